@@ -1,0 +1,30 @@
+"""Where things are and how large they may be; every limit a user can meet stands here with its unit."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+VERSION = "0.1.0"
+STORE_FORMAT = 1  # raised when an older program could not read the store
+STORE_ENV = "KG_STORE"
+STORE_DEFAULT = "kg-store"
+MAX_BYTES = 20_000_000  # of one article's input; a larger file is refused, a JSON Lines file has no such limit
+QUERY_SECONDS = 60.0
+
+
+def tool() -> str:
+    """The program's name and version as it is written into every extraction run."""
+    return f"kg {VERSION}"
+
+
+def store_path(given: str | os.PathLike[str] | None = None) -> Path:
+    """The store's folder: what was given, else $KG_STORE, else ./kg-store."""
+    return Path(given or os.environ.get(STORE_ENV) or STORE_DEFAULT)
+
+
+def ontology(name: str) -> Path:
+    """A file of `ontology/`: beside the package in a checkout, inside it when installed."""
+    here = Path(__file__).resolve().parent
+    inside = here / "ontology"
+    return (inside if inside.is_dir() else here.parent / "ontology") / name

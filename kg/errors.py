@@ -1,0 +1,56 @@
+"""Everything this package raises on purpose.
+
+    KgError
+    ├── UsageError            the call cannot mean anything: unknown question, unknown format, missing parameter
+    ├── UnreadableInput       one input could not be turned into an article (binary, empty, not English, too large …)
+    ├── ModelError            the reader's weights are missing or do not fit this version
+    ├── StoreError            the store cannot be opened, is locked by another process, or is damaged
+    │   └── StoreVersionError the store was written by a newer format version
+    ├── QueryError            a query is malformed, refused (SERVICE, LOAD, remote FROM) or took too long
+    └── NotFound              the entity, source or question asked for is not there; names near it are suggested
+
+A message says what was asked, what exists, and what to do next. Libraries raise; only `kg.cli` prints and exits.
+"""
+
+from __future__ import annotations
+
+
+class KgError(Exception):
+    """Base of every deliberate error of this package."""
+
+
+class UsageError(KgError):
+    """The call cannot mean anything as it stands."""
+
+
+class UnreadableInput(KgError):
+    """One input could not be turned into an article; `source` names it, `reason` says why in words."""
+
+    def __init__(self, source: str, reason: str) -> None:
+        super().__init__(f"{source}: {reason}")
+        self.source = source
+        self.reason = reason
+
+    def __reduce__(self) -> tuple[type[UnreadableInput], tuple[str, str]]:
+        """Travel whole between processes."""
+        return type(self), (self.source, self.reason)
+
+
+class ModelError(KgError):
+    """The reader's weights are missing or do not fit this version."""
+
+
+class StoreError(KgError):
+    """The store cannot be opened, is locked by another process, or is damaged."""
+
+
+class StoreVersionError(StoreError):
+    """The store was written by a newer format version than this program knows."""
+
+
+class QueryError(KgError):
+    """A query is malformed, refused, or took too long."""
+
+
+class NotFound(KgError):
+    """What was asked for is not there."""

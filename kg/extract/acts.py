@@ -1,0 +1,42 @@
+"""The kind of speech act that a cue performs: say, claim, demand, praise, criticise, accuse, deny, promise, …"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg.tables import rows
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+LIGHT = frozenset({"express", "make", "give", "voice", "issue", "have", "offer", "be", "raise", "take", "show"})
+
+
+@cache
+def lexicon() -> dict[tuple[str, str], str]:
+    """Act by (lemma, 'verb' or 'noun'), from `ontology/acts.tsv`."""
+    return {(row["lemma"], row["pos"]): row["act"] for row in rows("acts.tsv")}
+
+
+def head_of(cue: Span) -> Token:
+    """The word that carries a cue: its last verb unless that is light ('expressed confidence'), then its noun."""
+    verbs = [t for t in cue if t.pos_ == "VERB" or (t.tag_.startswith("VB") and t.pos_ != "AUX")]
+    if verbs:
+        own = [t for t in verbs if ("verb" if t.pos_ else "") and (t.lemma_.lower(), "verb") in lexicon()]
+        return (own or verbs)[-1]
+    return cue.root
+
+
+def act_of(cue: Span) -> str:
+    """The act of a cue; 'say' where the list has none of its words."""
+    verb = head_of(cue)
+    acts = lexicon()
+    if verb.lemma_.lower() in LIGHT or verb.pos_ == "NOUN":
+        for token in cue:
+            if token.pos_ == "NOUN" and (token.lemma_.lower(), "noun") in acts:
+                return acts[token.lemma_.lower(), "noun"]
+    particles = {t.lower_ for t in cue}
+    if verb.lemma_.lower() == "call" and not particles & {"for", "on", "upon"}:
+        return "say"
+    return acts.get((verb.lemma_.lower(), "verb"), "say")

@@ -1,0 +1,149 @@
+"""Events: who did what to whom, from verbs and event nouns, with negation, modality and attribution."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kg.extract.actions import noun_action, verb_action
+from kg.extract.acts import head_of
+from kg.extract.grammar import case, characters, children, phrase
+from kg.extract.modality import modality
+from kg.extract.negation import negated
+from kg.extract.participants import Sides, noun_sides, sides, somebody
+from kg.extract.when import normalise
+from kg.records import Article, Event, Participant, Span, Statement, When, digest
+from kg.tables import verb_class
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from kg.extract.mentions import Mentions
+    from kg.records import Plover
+
+PLACE_CASES = frozenset({"in", "at", "near", "inside", "outside"})
+
+
+def events(doc: Doc, article: Article, mentions: Mentions, statements: list[Statement]) -> list[Event]:
+    """All events of an article in text order; an event needs an actor, and a recipient or an object."""
+    cues = {head_of(span).i for span in doc.spans.get("cue", [])}
+    found: dict[str, Event] = {}
+    for token in doc:
+        for event in _of_token(token, article, mentions, statements, cues):
+            found.setdefault(event.id, event)
+    return sorted(found.values(), key=lambda e: (e.action.start, e.actor.span.start, e.id))
+
+
+def _of_token(
+    token: Token, article: Article, mentions: Mentions, statements: list[Statement], cues: set[int]
+) -> Iterator[Event]:
+    if token.pos_ == "VERB":
+        plover = verb_action(token)
+        if plover is None and (token.i in cues or token.lemma_.lower() in verb_class("stative")):
+            return
+        found = sides(token, mentions)
+        sure = 0.8 if plover else 0.5
+    elif token.pos_ == "NOUN":
+        plover = noun_action(token.lemma_)
+        if plover is None or token.dep_ in {"compound", "amod"}:
+            return
+        found = noun_sides(token, mentions)
+        if not found.actors or found.recipient is None:
+            return
+        sure = 0.7
+    else:
+        return
+    for actor in found.actors:
+        event = _event(token, actor, found, plover, sure, article, mentions, statements)
+        if event is not None:
+            yield event
+
+
+def _event(
+    token: Token,
+    actor: Token,
+    found: Sides,
+    plover: Plover | None,
+    sure: float,
+    article: Article,
+    mentions: Mentions,
+    statements: list[Statement],
+) -> Event | None:
+    if not somebody(actor, mentions) or (found.recipient is None and found.object is None):
+        return None
+    if actor in (found.recipient, found.object):
+        return None
+    named = mentions.all[mentions.of(actor)].form == "name"
+    if plover is None and not (named and _names(found, mentions)):
+        return None
+    action = characters(token.doc, token.i, token.i + 1)
+    who = _participant(actor, mentions)
+    recipient = _participant(found.recipient, mentions) if found.recipient is not None else None
+    thing = _participant(found.object, mentions, full=True) if found.object is not None else None
+    if recipient is not None and recipient.span == who.span:
+        return None
+    where, when = _circumstances(token, article, mentions)
+    far = [p.span.start for p in (recipient, thing) if p]
+    return Event(
+        id=digest(article.key, "event", str(action.start), str(who.span.start), ",".join(map(str, far))),
+        actor=who,
+        action=action,
+        lemma=token.lemma_.lower(),
+        recipient=recipient,
+        object=thing,
+        plover=plover,
+        negated=negated(token),
+        modality=modality(token, article.published),
+        attributed_to=attributed_to(action, who.span, statements),
+        confidence=sure if named else round(sure - 0.2, 2),
+        sentence=_sentence(token),
+        when=when,
+        where_mention=where,
+    )
+
+
+def _names(found: Sides, mentions: Mentions) -> bool:
+    """Whether the far side holds a name, so that a verb of no known type still says who did something to whom."""
+    return any(mentions.all[mentions.of(t)].form == "name" for t in (found.recipient, found.object) if t is not None)
+
+
+def _participant(token: Token, mentions: Mentions, *, full: bool = False) -> Participant:
+    number = mentions.of(token)
+    mention = mentions.all[number]
+    if mention.form == "name" or not full:
+        return Participant(mention.span, number)
+    return Participant(characters(token.doc, *phrase(token)), number)
+
+
+def _sentence(token: Token) -> Span:
+    words = token.sent
+    start, end = words.start, words.end
+    while end > start + 1 and token.doc[end - 1].is_space:
+        end -= 1
+    while start < end - 1 and token.doc[start].is_space:
+        start += 1
+    return characters(token.doc, start, end)
+
+
+def attributed_to(action: Span, actor: Span, statements: list[Statement]) -> str | None:
+    """Id of the innermost statement whose content holds the action; a statement's own cue is not inside it."""
+    holding = [
+        s for s in statements if any(c.covers(action) for c in s.content) and not (s.cue and s.cue.overlaps(action))
+    ]
+    best = min(holding, key=lambda s: (sum(c.end - c.start for c in s.content), s.id), default=None)
+    return best.id if best else None
+
+
+def _circumstances(token: Token, article: Article, mentions: Mentions) -> tuple[int | None, When | None]:
+    """Where and when: a place after 'in' or 'at', the first date that can be said."""
+    where, when = None, None
+    for child in children(token, "obl", "obl:tmod", "obl:unmarked", "obl:npmod", "nmod", "advmod", "nmod:tmod"):
+        number = mentions.name_at(child)
+        if number is None:
+            continue
+        mention = mentions.all[number]
+        if mention.kind == "place" and case(child) in PLACE_CASES and where is None:
+            where = number
+        if mention.kind == "date" and when is None:
+            when = normalise(mention.span, article.published)
+    return where, when

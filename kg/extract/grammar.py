@@ -1,0 +1,145 @@
+"""Small questions asked of a Universal Dependencies tree: subjects, conjuncts, prepositions, noun phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from kg.records import Grammar, Span
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "nsubj:xsubj"})
+PHRASE = frozenset(
+    [
+        "det",
+        "amod",
+        "compound",
+        "nummod",
+        "nmod:poss",
+        "flat",
+        "flat:name",
+        "fixed",
+        "nmod:desc",
+        "nmod:npmod",
+        "nmod:unmarked",
+        "advmod",
+        "case",
+        "goeswith",
+        "det:predet",
+        "cc:preconj",
+        "name",
+        "compound:prt",
+        "list",
+    ]
+)
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+EDGE = frozenset({"PUNCT", "SPACE", "CCONJ", "ADP", "SCONJ"})
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """The children of a token with one of these relations, in text order."""
+    return [child for child in token.children if child.dep_ in labels]
+
+
+def first(token: Token, *labels: str) -> Token | None:
+    """The first child with one of these relations."""
+    return next((child for child in token.children if child.dep_ in labels), None)
+
+
+def base(label: str) -> str:
+    """A relation without its subtype: 'nsubj' of 'nsubj:pass'."""
+    return label.split(":", 1)[0]
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and what is coordinated with it, in text order."""
+    found, queue = [token], children(token, "conj")
+    while queue:
+        item = queue.pop(0)
+        found.append(item)
+        queue += children(item, "conj")
+    return found
+
+
+def case(token: Token) -> str:
+    """The preposition of a nominal, lower case: 'with' of 'with Russia', '' where there is none."""
+    words = [child.lower_ for child in token.children if child.dep_ == "case" and child.lower_ not in {"'s", "’s"}]
+    return words[0] if words else ""
+
+
+def grammar(token: Token) -> Grammar:
+    """What a nominal does in its clause; a conjunct does what the first of its kind does."""
+    while token.dep_ in {"conj", "appos", "flat", "flat:name", "compound", "nmod:desc"} and token.head is not token:
+        token = token.head
+    if token.dep_ in SUBJECTS:
+        return "subject"
+    if token.dep_ in {"obj", "iobj"}:
+        return "object"
+    return "possessive" if token.dep_ == "nmod:poss" else "other"
+
+
+def phrase(token: Token, *, full: bool = False) -> tuple[int, int]:
+    """First and last-plus-one token of a noun phrase around its head: modifiers and names, 'of' phrases, no clauses.
+
+    With `full` its prepositional phrases and conjuncts belong to it as well. A leading preposition never does.
+    """
+    start, end = token.i, token.i + 1
+    for child in token.children:
+        label = child.dep_
+        if child.pos_ == "SPACE" or label == "punct":
+            continue
+        if label == "case" and child.i < token.i:
+            continue
+        if label in PHRASE or (label == "nmod" and (full or case(child) in {"of", ""})) or (full and label == "conj"):
+            if label == "advmod" and child.lower_ in {"not", "n't", "also", "only", "even"}:
+                continue
+            low, high = phrase(child, full=full) if label in {"nmod", "conj"} else _reach(child)
+            low = min(low, min((c.i for c in child.children if c.dep_ in {"case", "cc"}), default=low))
+            start, end = min(start, low), max(end, high)
+    return trim(token.doc, start, end)
+
+
+def _reach(token: Token) -> tuple[int, int]:
+    """The token and everything under it but clauses, appositions and conjuncts of clauses."""
+    low, high = token.i, token.i + 1
+    for child in token.children:
+        if child.dep_ in {"acl", "acl:relcl", "appos", "parataxis", "punct", "advcl"} or child.pos_ == "SPACE":
+            continue
+        a, b = _reach(child)
+        low, high = min(low, a), max(high, b)
+    return low, high
+
+
+def trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """Token bounds without white space, punctuation, prepositions or conjunctions at the edges."""
+    while start < end - 1 and (doc[start].pos_ in EDGE or doc[start].is_space) and doc[start].lower_ not in {"$"}:
+        start += 1
+    while end > start + 1 and (doc[end - 1].pos_ in {"PUNCT", "SPACE", "CCONJ"} or doc[end - 1].is_space):
+        end -= 1
+    return start, end
+
+
+def characters(doc: Doc, start: int, end: int) -> Span:
+    """The character span of tokens start to end (exclusive)."""
+    from kg.records import Span
+
+    low, high = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
+    return Span(low, high, doc.text[low:high])
+
+
+def sentence_numbers(doc: Doc) -> list[int]:
+    """For each token the number of its sentence, from 0."""
+    number, numbers = -1, []
+    for token in doc:
+        number += bool(token.is_sent_start) or token.i == 0
+        numbers.append(number)
+    return numbers
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """The heads above a token, nearest first."""
+    while token.head is not token and token.head.i != token.i:
+        token = token.head
+        yield token

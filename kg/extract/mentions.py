@@ -1,0 +1,130 @@
+"""Mentions: every name the reader found, and the pronouns and nominals that speak, act or are acted upon."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, cast
+
+from kg.extract.grammar import characters, grammar, phrase, sentence_numbers
+from kg.records import Kind, Mention
+from kg.tables import rows
+
+if TYPE_CHECKING:
+    from typing import Literal
+
+    from spacy.tokens import Doc, Span, Token
+
+FEMALE = frozenset(["she", "her", "hers", "herself", "mrs", "mrs.", "ms", "ms.", "madam", "lady", "queen", "princess"])
+MALE = frozenset(["he", "him", "his", "himself", "mr", "mr.", "sir", "lord", "king", "prince"])
+PERSON_ENDINGS = ("man", "woman", "person", "ologist", "ician", "crat", "keeper", "monger", "maker")
+CLAUSAL = frozenset({"it", "this", "that", "these", "those", "there", "what", "which", "who", "whom", "whose"})
+
+
+@cache
+def nominal_kinds() -> dict[str, Kind]:
+    """Kind of mention by the lemma of a common noun, from `ontology/nominals.tsv`."""
+    return {row["lemma"]: row["kind"] for row in rows("nominals.tsv")}  # type: ignore[misc]
+
+
+def kind_of(token: Token) -> Kind:
+    """Kind of what a common noun or pronoun names; 'thing' where the lists say nothing."""
+    if token.pos_ == "PRON":
+        return (
+            "person" if token.lower_ in FEMALE | MALE | {"i", "me", "my", "you", "who", "everyone", "we"} else "thing"
+        )
+    lemma = token.lemma_.lower()
+    kinds = nominal_kinds()
+    tail = lemma.rsplit("-", 1)[-1]
+    kind = kinds.get(lemma) or kinds.get(tail)
+    if kind:
+        return kind
+    return "person" if lemma.endswith(PERSON_ENDINGS) else "thing"
+
+
+class Mentions:
+    """The mentions of one article while it is read: each span once, asked for by token."""
+
+    def __init__(self, doc: Doc) -> None:
+        """Start with the names that the reader found in `doc`."""
+        self.doc = doc
+        self.sentence = sentence_numbers(doc)
+        self.all: list[Mention] = []
+        self._by_span: dict[tuple[int, int], int] = {}
+        self._name_at: dict[int, int] = {}
+        for entity in doc.ents:
+            number = self._add_name(entity)
+            for token in entity:
+                self._name_at[token.i] = number
+
+    def name_at(self, token: Token) -> int | None:
+        """Index of the name that this token is part of."""
+        return self._name_at.get(token.i)
+
+    def of(self, token: Token) -> int:
+        """Index of the mention whose head this token is: its name, or the pronoun or nominal itself."""
+        number = self.name_at(token)
+        if number is not None:
+            return number
+        named = self._name_in_phrase(token)
+        if named is not None:
+            return named
+        if token.pos_ in {"PRON", "DET"}:
+            return self._add(token.i, token.i + 1, token, kind_of(token), "pronoun")
+        return self._add(*phrase(token), token, kind_of(token), "nominal")
+
+    def _name_in_phrase(self, token: Token) -> int | None:
+        """The person named inside a title: 'Mark Rutte' of 'Secretary General Mark Rutte' whichever word heads it."""
+        for child in token.children:
+            if child.dep_ in {"flat", "flat:name", "appos", "nmod:desc", "compound"}:
+                number = self.name_at(child)
+                if number is None or self.all[number].kind != "person":
+                    continue
+                titled = kind_of(token) in {"person", "thing"} if child.dep_ == "compound" else True
+                if child.dep_ == "compound" and child.i < token.i:
+                    continue  # 'the Trump administration', 'Rutte aides': not the person
+                if titled:
+                    return number
+        return None
+
+    def _add_name(self, entity: Span) -> int:
+        root = entity.root
+        last = entity[-1] if entity.label_ == "person" else root
+        kind = cast("Kind", entity.label_)
+        return self._add(entity.start, entity.end, root, kind, "name", head=last)
+
+    def _add(
+        self,
+        start: int,
+        end: int,
+        token: Token,
+        kind: Kind,
+        form: Literal["name", "nominal", "pronoun"],
+        head: Token | None = None,
+    ) -> int:
+        if (start, end) in self._by_span:
+            return self._by_span[start, end]
+        head = head or token
+        mention = Mention(
+            span=characters(self.doc, start, end),
+            kind=kind,
+            form=form,
+            head=characters(self.doc, head.i, head.i + 1),
+            sentence=self.sentence[token.i],
+            grammar=grammar(token),
+            plural=token.tag_ in {"NNS", "NNPS"}
+            or token.lower_ in {"they", "them", "their", "we", "us", "our", "these"},
+            gender=_gender(self.doc, start, token),
+        )
+        self._by_span[start, end] = len(self.all)
+        self.all.append(mention)
+        return len(self.all) - 1
+
+
+def _gender(doc: Doc, start: int, token: Token) -> Literal["female", "male"] | None:
+    words = {token.lower_, doc[start].lower_}
+    if start:
+        words.add(doc[start - 1].lower_)
+    if token.lower_.endswith("woman") or words & FEMALE:
+        return "female"
+    male_title = bool({doc[start].lower_, doc[start - 1].lower_ if start else ""} & {"mr", "mr."})
+    return "male" if token.lower_ in MALE or token.lower_.endswith("sman") or male_title else None

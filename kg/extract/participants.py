@@ -1,0 +1,212 @@
+"""Who acts and who or what is acted on, through passives, relative clauses, control and conjunction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.extract.grammar import RELATIVE, case, children, conjuncts, first
+from kg.tables import verb_class
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.extract.mentions import Mentions
+
+ACTIVE = ("nsubj", "nsubj:outer")
+TOWARD = tuple(
+    "with against on upon to at for from of between toward towards over into among in".split()  # noqa: SIM905
+)  # in the order in which they are tried
+PERSONAL = frozenset(["he", "she", "they", "i", "we", "him", "her", "them", "us", "you", "who"])
+DEPTH = 3  # prepositional phrases inside an object that are searched for a name
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The heads of the noun phrases on each side of an action."""
+
+    actors: tuple[Token, ...]
+    recipient: Token | None
+    object: Token | None
+
+
+def sides(verb: Token, mentions: Mentions) -> Sides:
+    """Actors, recipient and object of a verb; no actors where the text names none."""
+    subject, passive = _subject(verb)
+    agents = [t for t in children(verb, "obl:agent", "obl") if case(t) == "by"] if passive else []
+    patient = subject if passive else None
+    doer = (agents[0] if agents else None) if passive else subject
+    actors = conjuncts(doer) if doer is not None else []
+    recipient, thing = _undergoers(verb, patient, mentions)
+    actors = [actor for actor in actors if actor.pos_ in {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"}]
+    meeting = len(actors) == 2 and not passive and thing is None
+    if meeting and (recipient is None or case(recipient) in {"in", "at", "on"}):
+        return Sides((actors[0],), actors[1], None)  # 'Rutte and Rubio met in Brussels'
+    return Sides(tuple(actors), recipient, thing)
+
+
+def _subject(verb: Token) -> tuple[Token | None, bool]:
+    """The subject of a verb, its own or the one that grammar lends it, and whether the verb is passive."""
+    seen = 0
+    token = verb
+    passive = first(verb, "nsubj:pass", "aux:pass") is not None
+    while seen < 6:
+        seen += 1
+        own = first(token, "nsubj:pass") if first(token, "nsubj:pass") is not None else first(token, *ACTIVE)
+        if own is not None:
+            if own.lower_ in RELATIVE and _relative_of(token) is not None:
+                return _relative_of(token), passive
+            return own, passive if token is verb else passive and first(verb, "aux:pass") is not None
+        label, head = token.dep_, token.head
+        if head is token:
+            return None, passive
+        if label == "conj" and head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
+            if token is verb and not passive and first(verb, "aux") is None and first(head, "nsubj:pass") is not None:
+                passive = verb.tag_ == "VBN"
+            token = head
+        elif label == "xcomp":
+            if head.lemma_.lower() in verb_class("object-control") and first(head, "obj", "iobj") is not None:
+                return first(head, "obj", "iobj"), passive
+            token = head
+        elif label in {"acl", "acl:relcl"}:
+            if token.tag_ == "VBN" and label == "acl":
+                return head, True
+            if token.tag_ == "VBG" or label == "acl:relcl":
+                objective = label == "acl:relcl" and any(
+                    c.lower_ in RELATIVE and c.dep_ == "obj" for c in token.children
+                )
+                return (None if objective else head), passive
+            if head.pos_ == "NOUN":  # 'Russia's hesitation to agree', 'a plan to lift'
+                return first(head, "nmod:poss"), passive
+            return None, passive
+        elif label == "advcl" and (token.tag_ in {"VBG", "VBN"} or first(token, "mark") is not None):
+            if token.tag_ == "VBN" and token is verb and first(verb, "aux") is None:
+                passive = True
+            mark = first(token, "mark")
+            if mark is not None and mark.lower_ not in {
+                "to",
+                "by",
+                "in",
+                "after",
+                "before",
+                "while",
+                "when",
+                "without",
+                "for",
+            }:
+                return None, passive
+            token = head
+        elif label == "ccomp" and token.tag_ in {"VBG", "VB"} and first(token, "nsubj") is None:
+            token = head
+        else:
+            return None, passive
+    return None, passive
+
+
+def _relative_of(token: Token) -> Token | None:
+    """The noun that a relative clause describes."""
+    seen = 0
+    while token.dep_ == "conj" and seen < 4:
+        token, seen = token.head, seen + 1
+    return token.head if token.dep_ == "acl:relcl" else None
+
+
+def _undergoers(verb: Token, patient: Token | None, mentions: Mentions) -> tuple[Token | None, Token | None]:
+    """Recipient (somebody) and object (something)."""
+    direct = patient if patient is not None else first(verb, "obj")
+    if direct is None and verb.dep_ == "acl:relcl" and first(verb, "nsubj", "nsubj:pass") is not None:
+        own = first(verb, "nsubj", "nsubj:pass")
+        if own is not None and own.lower_ not in RELATIVE:
+            direct = verb.head  # 'the deal that Russia rejected'
+    recipient: Token | None = first(verb, "iobj")
+    thing: Token | None = None
+    if direct is not None:
+        if recipient is None and somebody(direct, mentions):
+            recipient = direct
+        else:
+            thing = direct
+    phrases = _oblique(verb)
+    if recipient is None and thing is not None:
+        recipient = _named_inside(thing, mentions)
+    if recipient is None:
+        recipient = next((t for t in phrases if somebody(t, mentions)), None)
+    if thing is None:
+        thing = next((t for t in phrases if t is not recipient and _something(t, mentions)), None)
+        if recipient is None and thing is not None:
+            recipient = _named_inside(thing, mentions)
+    below = first(verb, "xcomp", "ccomp")
+    if (recipient is None or thing is None) and below is not None and first(below, *ACTIVE, "nsubj:pass") is None:
+        lower, lower_thing = _undergoers(below, None, mentions)
+        recipient, thing = recipient or lower, thing or lower_thing
+    return recipient, thing
+
+
+def _oblique(verb: Token) -> list[Token]:
+    found = [
+        t
+        for t in children(verb, "obl", "obl:arg", "nmod")
+        if case(t) in TOWARD and t.ent_type_ not in {"date", "percent"}
+    ]
+    return sorted(found, key=lambda t: (TOWARD.index(case(t)), t.i))
+
+
+def somebody(token: Token, mentions: Mentions) -> bool:
+    """Whether a nominal is a person, a body, a country or a people rather than a thing."""
+    if token.pos_ == "PRON":
+        return token.lower_ in PERSONAL
+    mention = mentions.all[mentions.of(token)]
+    if mention.form == "name":
+        return mention.kind in {"person", "organisation", "country", "place", "nationality"}
+    return mention.kind in {"person", "organisation"}
+
+
+def _something(token: Token, mentions: Mentions) -> bool:
+    return token.pos_ in {"NOUN", "PROPN"} and case(token) in {"to", "on", "for", "over", "with", "of", "against"}
+
+
+def _named_inside(token: Token, mentions: Mentions, depth: int = DEPTH) -> Token | None:
+    """The first somebody named inside a noun phrase: Russia of 'sanctions on Russia', 'Russian' of 'Russian oil'."""
+    if depth == 0:
+        return None
+    inner = [t for t in token.children if t.dep_ in {"nmod", "nmod:poss", "amod", "compound", "nmod:desc", "flat"}]
+    ordered = sorted(inner, key=lambda t: (t.dep_ != "nmod", TOWARD.index(case(t)) if case(t) in TOWARD else 99, t.i))
+    for child in ordered:
+        number = mentions.name_at(child)
+        if number is not None and mentions.all[number].kind in {
+            "person",
+            "organisation",
+            "country",
+            "place",
+            "nationality",
+        }:
+            return child
+        if child.dep_ in {"nmod", "nmod:poss"}:
+            if number is None and somebody(child, mentions) and case(child) not in {"in", "by"}:
+                return child
+            found = _named_inside(child, mentions, depth - 1)
+            if found is not None:
+                return found
+    return None
+
+
+def noun_sides(noun: Token, mentions: Mentions) -> Sides:
+    """Actors and recipient of an event noun: 'Russia's attack on Ukraine', 'talks between A and B'."""
+    between = next((t for t in children(noun, "nmod") if case(t) in {"between", "among"}), None)
+    if between is not None:
+        pair = conjuncts(between)
+        if len(pair) >= 2:
+            return Sides((pair[0],), pair[1], None)
+        return Sides((), None, None)
+    actors = children(noun, "nmod:poss")
+    actors = actors or [t for t in children(noun, "amod", "compound") if _is_name(t, mentions)]
+    actors = actors or [t for t in children(noun, "nmod") if case(t) == "by"]
+    toward = [t for t in children(noun, "nmod") if case(t) in {"on", "against", "with", "to", "of", "at", "from"}]
+    toward.sort(key=lambda t: (TOWARD.index(case(t)), t.i))
+    recipient = next((t for t in toward if somebody(t, mentions)), None)
+    actors = [actor for actor in actors if somebody(actor, mentions)]
+    return Sides(tuple(conjuncts(actors[0])) if actors else (), recipient, None)
+
+
+def _is_name(token: Token, mentions: Mentions) -> bool:
+    number = mentions.name_at(token)
+    return number is not None and mentions.all[number].kind in {"organisation", "country", "place", "nationality"}

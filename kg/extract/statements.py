@@ -1,0 +1,219 @@
+"""Statements: the reader's attributions with their manner and act, and quotations that stand without a cue."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from kg.extract.acts import act_of, head_of
+from kg.extract.grammar import characters, children
+from kg.extract.negation import negated
+from kg.extract.quotes import Quotations, Quote, paragraphs
+from kg.records import Manner, Span, Statement, digest
+from kg.tables import verb_class
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as Words
+
+    from kg.extract.mentions import Mentions
+    from kg.records import Article
+
+FULL_QUOTE = 4  # words; a shorter quotation without a cue is a name or a scare quote, not a statement
+EDGE = ' \t\r\n"“”„«»,;:—–-'
+
+
+def statements(doc: Doc, article: Article, mentions: Mentions, quotations: Quotations) -> list[Statement]:
+    """All statements of an article in the order of their contents."""
+    parts: dict[int, dict[str, list[Words]]] = defaultdict(lambda: defaultdict(list))
+    for role in ("source", "cue", "content"):
+        for span in doc.spans.get(role, []):
+            parts[span.id][role].append(span)
+    confidence = doc.spans["content"].attrs.get("confidence", {}) if "content" in doc.spans else {}
+    found: list[Statement] = []
+    for number, part in parts.items():
+        if part["content"]:
+            found.append(_statement(doc, article, mentions, quotations, part, float(confidence.get(number, 0.5))))
+    found += _bare_quotes(doc, article, mentions, quotations, found)
+    return sorted(found, key=lambda s: (s.content[0].start, s.content[-1].end, s.id))
+
+
+def _statement(
+    doc: Doc,
+    article: Article,
+    mentions: Mentions,
+    quotations: Quotations,
+    part: dict[str, list[Words]],
+    confidence: float,
+) -> Statement:
+    content = [_without_edges(doc, span) for span in part["content"]]
+    content = _continued(article.text, quotations, sorted(content))
+    source = part["source"][0] if part["source"] else None
+    cue = part["cue"][0] if part["cue"] else None
+    addressee = _addressee(cue, mentions) if cue is not None else None
+    return _record(
+        doc,
+        article,
+        content,
+        source=characters(doc, source.start, source.end) if source is not None else None,
+        cue=characters(doc, cue.start, cue.end) if cue is not None else None,
+        manner=_manner(article.text, quotations, content),
+        act=act_of(cue) if cue is not None else "say",
+        negated_=cue is not None and negated(head_of(cue)),
+        confidence=confidence,
+        source_mention=source_mention(source, mentions) if source is not None else None,
+        addressee_mention=addressee,
+    )
+
+
+def _record(
+    doc: Doc,
+    article: Article,
+    content: list[Span],
+    *,
+    source: Span | None,
+    cue: Span | None,
+    manner: Manner,
+    act: str,
+    negated_: bool,
+    confidence: float,
+    source_mention: int | None,
+    addressee_mention: int | None = None,
+) -> Statement:
+    key = ";".join(f"{s.start}-{s.end}" for s in content)
+    where = f"{source.start if source else ''}|{cue.start if cue else ''}"
+    title = article.title_span
+    return Statement(
+        id=digest(article.key, "statement", key, where),
+        manner=manner,
+        content=tuple(content),
+        source=source,
+        cue=cue,
+        act=act,
+        negated=negated_,
+        confidence=round(min(1.0, max(0.0, confidence)), 4),
+        sentence=_context(doc, [*content, *(s for s in (source, cue) if s)]),
+        headline=bool(title and title.covers(content[0])),
+        source_mention=source_mention,
+        addressee_mention=addressee_mention,
+    )
+
+
+def _context(doc: Doc, spans: Iterable[Span]) -> Span:
+    """The sentences that hold these spans, from the first to the last."""
+    spans = list(spans)
+    low, high = min(s.start for s in spans), max(s.end for s in spans)
+    words = doc.char_span(low, high, alignment_mode="expand") or doc[:]
+    start, end = words[0].sent.start, words[-1].sent.end
+    while end > start + 1 and doc[end - 1].is_space:
+        end -= 1
+    while start < end - 1 and doc[start].is_space:
+        start += 1
+    return characters(doc, start, end)
+
+
+def _without_edges(doc: Doc, span: Words) -> Span:
+    """A content without quotation marks, commas and dashes at its edges (its own full stop stays)."""
+    text = doc.text
+    start, end = span[0].idx, span[-1].idx + len(span[-1])
+    while start < end - 1 and text[start] in EDGE:
+        start += 1
+    while end > start + 1 and text[end - 1] in EDGE:
+        end -= 1
+    return Span(start, end, text[start:end])
+
+
+def _manner(text: str, quotations: Quotations, content: list[Span]) -> Manner:
+    """'direct' when all words stand in quotation marks, 'mixed' when some do, else 'indirect'."""
+    shares = [(quotations.share(text, s.start, s.end), s.end - s.start) for s in content]
+    share = sum(a * b for a, b in shares) / max(1, sum(b for _, b in shares))
+    return "direct" if share > 0.97 else "mixed" if share > 0 else "indirect"
+
+
+def _continued(text: str, quotations: Quotations, content: list[Span]) -> list[Span]:
+    """Add the paragraphs that a quotation runs on into: each opened again, none closed before the last."""
+    quote = quotations.at(content[-1].end - 1)
+    for following in quotations.all:
+        if quote is None or not quote.open:
+            break
+        if following.start > quote.end:
+            if not any(s.start < following.end and following.start < s.end for s in content):
+                content = [*content, Span(following.start, following.end, text[following.start : following.end])]
+            quote = following
+    return content
+
+
+def source_mention(source: Words, mentions: Mentions) -> int | None:
+    """Whom the words of a source name: the person in a title, else the name or noun at their head."""
+    root = source.root
+    number = mentions.of(root)
+    span = mentions.all[number].span
+    start, end = source[0].idx, source[-1].idx + len(source[-1])
+    if span.start < end and start < span.end:
+        return number
+    return None
+
+
+def _addressee(cue: Words, mentions: Mentions) -> int | None:
+    """Who is told, asked or warned: the object of such a verb, or 'to X' of one that speaks."""
+    verb = head_of(cue)
+    if verb.lemma_.lower() in verb_class("addressing"):
+        for child in children(verb, "iobj", "obj"):
+            if child.pos_ in {"PROPN", "NOUN"} or child.lower_ in {"him", "her", "them"}:
+                return mentions.of(child)
+    return None
+
+
+def _bare_quotes(
+    doc: Doc, article: Article, mentions: Mentions, quotations: Quotations, found: list[Statement]
+) -> list[Statement]:
+    """Quotations that fill a paragraph, or follow a statement in it, and belong to the speaker just named.
+
+    Only whole sentences in quotation marks count, and only where the sentence before has one speaker.
+    """
+    extra: list[Statement] = []
+    text = article.text
+    lines = paragraphs(text)
+    for quote in quotations.all:
+        inside = text[quote.start : quote.end]
+        if len(inside.split()) < FULL_QUOTE or any(_shares(quote, s) for s in [*found, *extra]):
+            continue
+        line = next(i for i, (a, b) in enumerate(lines) if a <= quote.start < b)
+        start, end = lines[line]
+        alone = not text[start : quote.start].strip(EDGE) and not text[quote.end : end].strip(EDGE + ".")
+        if not alone or not inside.rstrip(EDGE + " ").endswith((".", "!", "?", "…")):
+            continue
+        before = [s for s in found if line and lines[line - 1][0] <= s.sentence.start < start and s.source]
+        speakers = {(s.source, s.source_mention) for s in before[-1:]}
+        if len(speakers) == 1:
+            last = before[-1]
+            span = _stripped(quote, text)
+            extra.append(
+                _record(
+                    doc,
+                    article,
+                    [span],
+                    source=last.source,
+                    cue=None,
+                    manner="direct",
+                    act="say",
+                    negated_=False,
+                    confidence=0.6,
+                    source_mention=last.source_mention,
+                )
+            )
+    return extra
+
+
+def _stripped(quote: Quote, text: str) -> Span:
+    start, end = quote.start, quote.end
+    while start < end - 1 and text[start].isspace():
+        start += 1
+    while end > start + 1 and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end, text[start:end])
+
+
+def _shares(quote: Quote, statement: Statement) -> bool:
+    return any(s.start < quote.end and quote.start < s.end for s in statement.content)

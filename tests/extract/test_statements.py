@@ -1,0 +1,71 @@
+"""Statements keep the words, tell how they are quoted and what kind of act they are, and find quotations left alone."""
+
+from __future__ import annotations
+
+from kg.extract import extract
+from kg.records import Article, Extraction, Span
+from tests.extract.parses import parse
+
+QUOTED = """“ PUNCT 3 punct; We PRON 3 nsubj; agree VERB 7 ccomp VBP agree; , PUNCT 3 punct; ” PUNCT 3 punct; Rutte PROPN 7 nsubj;
+said VERB 0 root VBD say; . PUNCT 7 punct"""
+
+
+def read(table: str, names: dict[str, str], said: list[dict[str, str]], **rest: object) -> Extraction:
+    doc = parse(table, names, said)
+    return extract(doc, Article("a", "a.txt", doc.text, **rest))  # type: ignore[arg-type]
+
+
+def test_words_in_quotation_marks_are_direct_and_keep_their_offsets() -> None:
+    found = read(QUOTED, {"Rutte": "person"}, [{"source": "Rutte", "cue": "said", "content": "We agree"}])
+    (statement,) = found.statements
+    assert (statement.manner, statement.act) == ("direct", "say")
+    assert [found.article.text[s.start : s.end] for s in statement.content] == ["We agree"]
+    assert statement.source_mention is not None
+    assert found.mentions[statement.source_mention].span.text == "Rutte"
+
+
+def test_words_without_marks_are_indirect_and_the_cue_tells_the_act() -> None:
+    found = read(
+        "Rutte PROPN 2 nsubj; praised VERB 0 root VBD praise; Kyiv PROPN 2 obj",
+        {"Rutte": "person", "Kyiv": "place"},
+        [{"source": "Rutte", "cue": "praised", "content": "Kyiv"}],
+    )
+    assert [(s.manner, s.act) for s in found.statements] == [("indirect", "praise")]
+
+
+def test_a_denied_cue_is_negated() -> None:
+    found = read(
+        "Rutte PROPN 4 nsubj; did AUX 4 aux; not PART 4 advmod; say VERB 0 root VB say; that SCONJ 7 mark; Kyiv PROPN 7 nsubj; won VERB 4 ccomp VBD win",
+        {"Rutte": "person", "Kyiv": "place"},
+        [{"source": "Rutte", "cue": "say", "content": "Kyiv won"}],
+    )
+    assert [s.negated for s in found.statements] == [True]
+
+
+def test_the_one_who_is_told_is_the_addressee() -> None:
+    found = read(
+        "Rutte PROPN 2 nsubj; told VERB 0 root VBD tell; CBS PROPN 2 iobj; that SCONJ 6 mark; Kyiv PROPN 6 nsubj; won VERB 2 ccomp VBD win",
+        {"Rutte": "person", "CBS": "organisation", "Kyiv": "place"},
+        [{"source": "Rutte", "cue": "told", "content": "Kyiv won"}],
+    )
+    (statement,) = found.statements
+    assert statement.addressee_mention is not None
+    assert found.mentions[statement.addressee_mention].span.text == "CBS"
+
+
+def test_a_statement_in_the_title_is_a_headline() -> None:
+    table = "Rutte PROPN 2 nsubj; says VERB 0 root VBZ say; Kyiv PROPN 4 nsubj; won VERB 2 ccomp VBD win"
+    found = read(
+        table,
+        {"Rutte": "person", "Kyiv": "place"},
+        [{"source": "Rutte", "cue": "says", "content": "Kyiv won"}],
+        title="Rutte says Kyiv won",
+        title_span=Span(0, 19, "Rutte says Kyiv won"),
+    )
+    assert [s.headline for s in found.statements] == [True]
+
+
+def test_the_same_article_gives_the_same_ids() -> None:
+    said = [{"source": "Rutte", "cue": "said", "content": "We agree"}]
+    ids = {tuple(s.id for s in read(QUOTED, {"Rutte": "person"}, said).statements) for _ in range(2)}
+    assert len(ids) == 1
