@@ -12,14 +12,13 @@ from kg.extract.modality import modality
 from kg.extract.negation import negated
 from kg.extract.participants import Sides, noun_sides, sides, somebody
 from kg.extract.when import normalise
-from kg.records import Article, Event, Participant, Span, Statement, When, digest
+from kg.records import Article, Event, Participant, Plover, Span, Statement, When, digest
 from kg.tables import verb_class
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from kg.extract.mentions import Mentions
-    from kg.records import Plover
 
 PLACE_CASES = frozenset({"in", "at", "near", "inside", "outside"})
 
@@ -41,7 +40,10 @@ def _of_token(
         plover = verb_action(token)
         if plover is None and (token.i in cues or token.lemma_.lower() in verb_class("stative")):
             return
+        if token.i in cues and not children(token, "obj", "iobj", "nsubj:pass", "xcomp") and not _governs(token):
+            return  # 'Rutte charged in an interview with CBS that …' charges nobody
         found = sides(token, mentions)
+        plover = _in_words(token, plover, found, mentions)
         sure = 0.8 if plover else 0.5
     elif token.pos_ == "NOUN":
         plover = noun_action(token.lemma_)
@@ -100,6 +102,22 @@ def _event(
         when=when,
         where_mention=where,
     )
+
+
+def _governs(verb: Token) -> bool:
+    """Whether a verb of speaking has a preposition that belongs to it: 'call for', 'agree to', 'speak with'."""
+    following = [t.i for t in children(verb, "obl", "obl:arg") for c in children(t, "case") if c.i == verb.i + 1]
+    return bool(following)
+
+
+def _in_words(verb: Token, plover: Plover | None, found: Sides, mentions: Mentions) -> Plover | None:
+    """A person who 'attacks' in the news mostly does so in words: another person is accused, the rest is unsure."""
+    if plover is None or plover.type != "ASSAULT" or verb.lemma_.lower() not in verb_class("figurative-assault"):
+        return plover
+    if not any(mentions.all[mentions.of(actor)].kind == "person" for actor in found.actors):
+        return plover
+    far = mentions.all[mentions.of(found.recipient)] if found.recipient is not None else None
+    return Plover("ACCUSE", None, 3) if far is not None and far.kind == "person" else None
 
 
 def _names(found: Sides, mentions: Mentions) -> bool:

@@ -52,6 +52,8 @@ class Mentions:
         self._by_span: dict[tuple[int, int], int] = {}
         self._name_at: dict[int, int] = {}
         for entity in doc.ents:
+            if "\n" in entity.text:
+                continue  # a name does not run on into the next paragraph
             number = self._add_name(entity)
             for token in entity:
                 self._name_at[token.i] = number

@@ -76,6 +76,8 @@ def _governed(token: Token, head: Token, label: str) -> Modality:
             return "actual" if lemma in verb_class("achieving") else "hypothetical"
         return "actual"
     if label in {"acl", "advcl"} and infinitive:
+        if lemma == "go" and any(c.lower_ == "on" for c in head.children):
+            return "actual"  # 'went on to praise'
         return "hypothetical"  # a purpose, a call, a plan: 'a plan to lift', 'met to discuss'
     if label in {"obj", "obl", "nmod"} and lemma in verb_class("unrealised-object"):
         return "hypothetical"

@@ -32,10 +32,10 @@ class Sides:
 
 def sides(verb: Token, mentions: Mentions) -> Sides:
     """Actors, recipient and object of a verb; no actors where the text names none."""
-    subject, passive = _subject(verb)
+    own, passive = subject(verb)
     agents = [t for t in children(verb, "obl:agent", "obl") if case(t) == "by"] if passive else []
-    patient = subject if passive else None
-    doer = (agents[0] if agents else None) if passive else subject
+    patient = own if passive else None
+    doer = (agents[0] if agents else None) if passive else own
     actors = conjuncts(doer) if doer is not None else []
     recipient, thing = _undergoers(verb, patient, mentions)
     actors = [actor for actor in actors if actor.pos_ in {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"}]
@@ -45,7 +45,7 @@ def sides(verb: Token, mentions: Mentions) -> Sides:
     return Sides(tuple(actors), recipient, thing)
 
 
-def _subject(verb: Token) -> tuple[Token | None, bool]:
+def subject(verb: Token) -> tuple[Token | None, bool]:
     """The subject of a verb, its own or the one that grammar lends it, and whether the verb is passive."""
     seen = 0
     token = verb

@@ -64,7 +64,11 @@ def _titles(token: Token) -> bool:
         return False
     if token.ent_type_ in {"person", "date"}:
         return False
-    return token.pos_ in {"NOUN", "PROPN", "ADJ"} or token.lower_ in {"of", "for", "and", "the", "'s", "’s", "-", "&"}
+    if token.lower_ in {"of", "for"}:  # 'Secretary of State', not 'the significance of President'
+        return token.i > 0 and token.nbor(-1).lower_ in office_heads()
+    if token.lower_ == "the":
+        return token.i > 0 and token.nbor(-1).lower_ in {"of", "for"} and _titles(token.nbor(-1))
+    return token.pos_ in {"NOUN", "PROPN", "ADJ"} or token.lower_ in {"and", "'s", "’s", "-", "&"}
 
 
 def _role(words: list[Token], doc: Doc, low: int, high: int, person: int, mentions: Mentions) -> Role | None:

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from kg.extract.acts import act_of, head_of
-from kg.extract.grammar import characters, children
+from kg.extract.grammar import characters
 from kg.extract.negation import negated
 from kg.extract.quotes import Quotations, Quote, paragraphs
+from kg.extract.sources import addressee_mention, lent, on_one_line, snapped, source_mention
 from kg.records import Manner, Span, Statement, digest
-from kg.tables import verb_class
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kg.extract.mentions import Mentions
     from kg.records import Article
 
+CARRIES = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "INTJ"})  # a content has at least one of these
 FULL_QUOTE = 4  # words; a shorter quotation without a cue is a name or a scare quote, not a statement
 EDGE = ' \t\r\n"“”„«»,;:—–-'
 
@@ -33,8 +34,9 @@ def statements(doc: Doc, article: Article, mentions: Mentions, quotations: Quota
     confidence = doc.spans["content"].attrs.get("confidence", {}) if "content" in doc.spans else {}
     found: list[Statement] = []
     for number, part in parts.items():
-        if part["content"]:
-            found.append(_statement(doc, article, mentions, quotations, part, float(confidence.get(number, 0.5))))
+        statement = _statement(doc, article, mentions, quotations, part, float(confidence.get(number, 0.5)))
+        if statement is not None:
+            found.append(statement)
     found += _bare_quotes(doc, article, mentions, quotations, found)
     return sorted(found, key=lambda s: (s.content[0].start, s.content[-1].end, s.id))
 
@@ -46,12 +48,15 @@ def _statement(
     quotations: Quotations,
     part: dict[str, list[Words]],
     confidence: float,
-) -> Statement:
-    content = [_without_edges(doc, span) for span in part["content"]]
-    content = _continued(article.text, quotations, sorted(content))
-    source = part["source"][0] if part["source"] else None
+) -> Statement | None:
     cue = part["cue"][0] if part["cue"] else None
-    addressee = _addressee(cue, mentions) if cue is not None else None
+    source = snapped(part["source"][0], cue) if part["source"] else None
+    spans = [_within_line(span, cue, quotations) for span in part["content"]]
+    whole = [span for span in spans if any(word.pos_ in CARRIES for word in span)]
+    if not whole:
+        return None
+    content = _continued(article.text, quotations, sorted(_without_edges(doc, span) for span in whole))
+    addressee = addressee_mention(cue, mentions) if cue is not None else None
     return _record(
         doc,
         article,
@@ -60,9 +65,9 @@ def _statement(
         cue=characters(doc, cue.start, cue.end) if cue is not None else None,
         manner=_manner(article.text, quotations, content),
         act=act_of(cue) if cue is not None else "say",
-        negated_=cue is not None and negated(head_of(cue)),
+        negated_=cue is not None and (negated(head_of(cue)) or " yet to " in f" {cue.text} "),
         confidence=confidence,
-        source_mention=source_mention(source, mentions) if source is not None else None,
+        source_mention=source_mention(source, mentions) if source is not None else lent(cue, mentions),
         addressee_mention=addressee,
     )
 
@@ -113,6 +118,14 @@ def _context(doc: Doc, spans: Iterable[Span]) -> Span:
     return characters(doc, start, end)
 
 
+def _within_line(span: Words, cue: Words | None, quotations: Quotations) -> Words:
+    """A content cut at a line break unless it is a quotation, which may run on over paragraphs."""
+    if "\n" not in span.text or quotations.at(span[-1].idx) is not None:
+        return span
+    start, end = on_one_line(span, cue)
+    return span.doc[start:end]
+
+
 def _without_edges(doc: Doc, span: Words) -> Span:
     """A content without quotation marks, commas and dashes at its edges (its own full stop stays)."""
     text = doc.text
@@ -142,27 +155,6 @@ def _continued(text: str, quotations: Quotations, content: list[Span]) -> list[S
                 content = [*content, Span(following.start, following.end, text[following.start : following.end])]
             quote = following
     return content
-
-
-def source_mention(source: Words, mentions: Mentions) -> int | None:
-    """Whom the words of a source name: the person in a title, else the name or noun at their head."""
-    root = source.root
-    number = mentions.of(root)
-    span = mentions.all[number].span
-    start, end = source[0].idx, source[-1].idx + len(source[-1])
-    if span.start < end and start < span.end:
-        return number
-    return None
-
-
-def _addressee(cue: Words, mentions: Mentions) -> int | None:
-    """Who is told, asked or warned: the object of such a verb, or 'to X' of one that speaks."""
-    verb = head_of(cue)
-    if verb.lemma_.lower() in verb_class("addressing"):
-        for child in children(verb, "iobj", "obj"):
-            if child.pos_ in {"PROPN", "NOUN"} or child.lower_ in {"him", "her", "them"}:
-                return mentions.of(child)
-    return None
 
 
 def _bare_quotes(
