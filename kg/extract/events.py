@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from kg.extract.mentions import Mentions
 
+ALONE = frozenset({"RETREAT", "CONCEDE", "PROTEST", "MOBILIZE"})  # types that one side can do by itself: it resigned
 PLACE_CASES = frozenset({"in", "at", "near", "inside", "outside"})
 
 
@@ -71,11 +72,12 @@ def _event(
     mentions: Mentions,
     statements: list[Statement],
 ) -> Event | None:
-    if not somebody(actor, mentions) or (found.recipient is None and found.object is None):
-        return None
-    if actor in (found.recipient, found.object):
+    if not somebody(actor, mentions) or actor in (found.recipient, found.object):
         return None
     named = mentions.all[mentions.of(actor)].form == "name"
+    alone = found.recipient is None and found.object is None
+    if alone and (plover is None or not named or token.pos_ != "VERB" or plover.type not in ALONE):
+        return None
     if plover is None and not (named and _names(found, mentions)):
         return None
     action = characters(token.doc, token.i, token.i + 1)

@@ -143,3 +143,16 @@ def ancestors(token: Token) -> Iterator[Token]:
     while token.head is not token and token.head.i != token.i:
         token = token.head
         yield token
+
+
+def yet_to(verb: Token) -> Token | None:
+    """The 'has' of 'has yet to agree', whichever way the tree hangs these words together; else None.
+
+    Adverbs may stand before the verb ('has yet to fully commit').
+    """
+    doc, at = verb.doc, verb.i - 1
+    while at > 1 and doc[at].pos_ == "ADV" and doc[at].lower_ != "yet":
+        at -= 1
+    if at < 2 or doc[at].lower_ != "to" or doc[at - 1].lower_ != "yet":
+        return None
+    return doc[at - 2] if doc[at - 2].lemma_.lower() in {"have", "be"} else None

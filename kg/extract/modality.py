@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.extract.grammar import SUBJECTS, ancestors, case, children, first
+from kg.extract.grammar import SUBJECTS, ancestors, case, children, first, yet_to
 from kg.tables import verb_class
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ def modality(verb: Token, published: str | None) -> Modality:
     """The modality of a verb or event noun in its clause; `published` (ISO 8601) tells what is long ago."""
     if _historical(verb, published):
         return "historical"
+    if yet_to(verb) is not None:
+        return "actual"  # it did not happen, and that is a fact
     own = _of_clause(verb)
     if own != "actual":
         return own

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.grammar import SUBJECTS, children, first
+from kg.extract.grammar import SUBJECTS, children, first, yet_to
 from kg.tables import verb_class
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ NOBODY = frozenset(["no", "nobody", "none", "neither", "nothing"])
 
 def negated(verb: Token) -> bool:
     """Whether what the verb (or event noun) says did not happen."""
-    return _by_words(verb) or _by_arguments(verb) or _by_governor(verb)
+    return yet_to(verb) is not None or _by_words(verb) or _by_arguments(verb) or _by_governor(verb)
 
 
 def _by_words(verb: Token) -> bool:
@@ -39,16 +39,13 @@ def _by_arguments(verb: Token) -> bool:
 
 
 def _by_governor(verb: Token) -> bool:
-    """'has yet to agree', 'failed to agree', 'refuses to agree', and 'has not agreed to lift' for the lifting."""
+    """'failed to agree', 'refuses to agree', and 'has not agreed to lift' for the lifting."""
     head = verb.head
     if verb.dep_ not in {"xcomp", "ccomp", "advcl", "acl"} or head is verb:
         return False
     to = first(verb, "mark")
     if to is None or to.lower_ != "to":
         return False
-    yet = any(c.lower_ == "yet" and c.i < to.i for c in [*head.children, *verb.children])
-    if yet and head.lemma_ in {"have", "be"}:
-        return True
     if verb.dep_ == "xcomp" and head.lemma_ in verb_class("failing"):
         return not _by_words(head)
     return verb.dep_ == "xcomp" and _by_words(head)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.grammar import RELATIVE, case, children, conjuncts, first
+from kg.extract.grammar import RELATIVE, case, children, conjuncts, first, yet_to
 from kg.tables import verb_class
 
 if TYPE_CHECKING:
@@ -50,6 +50,9 @@ def subject(verb: Token) -> tuple[Token | None, bool]:
     seen = 0
     token = verb
     passive = first(verb, "nsubj:pass", "aux:pass") is not None
+    helper = yet_to(verb)
+    if helper is not None and first(helper, *ACTIVE) is not None:
+        return first(helper, *ACTIVE), passive
     while seen < 6:
         seen += 1
         own = first(token, "nsubj:pass") if first(token, "nsubj:pass") is not None else first(token, *ACTIVE)
@@ -161,7 +164,15 @@ def somebody(token: Token, mentions: Mentions) -> bool:
 
 
 def _something(token: Token, mentions: Mentions) -> bool:
-    return token.pos_ in {"NOUN", "PROPN"} and case(token) in {"to", "on", "for", "over", "with", "of", "against"}
+    return (token.pos_ in {"NOUN", "PROPN"} or token.lower_ in {"it", "this", "that"}) and case(token) in {
+        "to",
+        "on",
+        "for",
+        "over",
+        "with",
+        "of",
+        "against",
+    }
 
 
 def _named_inside(token: Token, mentions: Mentions, depth: int = DEPTH) -> Token | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.acts import act_of, head_of
@@ -37,6 +38,7 @@ def statements(doc: Doc, article: Article, mentions: Mentions, quotations: Quota
         statement = _statement(doc, article, mentions, quotations, part, float(confidence.get(number, 0.5)))
         if statement is not None:
             found.append(statement)
+    found = [_with_participle(doc, statement, found) for statement in found]
     found += _bare_quotes(doc, article, mentions, quotations, found)
     return sorted(found, key=lambda s: (s.content[0].start, s.content[-1].end, s.id))
 
@@ -70,6 +72,19 @@ def _statement(
         source_mention=source_mention(source, mentions) if source is not None else lent(cue, mentions),
         addressee_mention=addressee,
     )
+
+
+def _with_participle(doc: Doc, statement: Statement, others: list[Statement]) -> Statement:
+    """'…, Rutte said, adding that …': a participle without a source of its own has that of the statement before it."""
+    if statement.source is not None or statement.cue is None:
+        return statement
+    cue = doc.char_span(statement.cue.start, statement.cue.end)
+    if cue is None or head_of(cue).tag_ != "VBG":
+        return statement
+    first = cue[0].sent.start_char
+    before = [o for o in others if o.source and o.cue and first <= o.cue.start < statement.cue.start]
+    nearest = max(before, key=lambda o: (o.cue.start if o.cue else 0, o.id), default=None)
+    return replace(statement, source_mention=nearest.source_mention) if nearest else statement
 
 
 def _record(
