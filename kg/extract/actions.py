@@ -43,6 +43,8 @@ def verb_action(verb: Token) -> Plover | None:
     objects = {t.lemma_.lower() for t in [*children(verb, "obj"), *children(verb, "nsubj:pass")]}
     for child in children(verb, "obj", "nsubj:pass"):
         objects |= {t.lemma_.lower() for t in children(child, "conj")}
+        if child.lemma_.lower() in verb_class("portion"):  # 'a round of talks', 'a series of strikes'
+            objects |= {t.lemma_.lower() for t in children(child, "nmod")}
     if verb.dep_ in {"acl", "acl:relcl"}:
         objects.add(verb.head.lemma_.lower())
     following = {t.lower_ for t in children(verb, "compound:prt", "advmod", "case")}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.extract.actions import noun_action, verb_action
-from kg.extract.acts import head_of
+from kg.extract.acts import head_of, lexicon
 from kg.extract.grammar import case, characters, children, phrase
 from kg.extract.modality import modality
 from kg.extract.negation import negated
@@ -39,7 +39,8 @@ def _of_token(
 ) -> Iterator[Event]:
     if token.pos_ == "VERB":
         plover = verb_action(token)
-        if plover is None and (token.i in cues or token.lemma_.lower() in verb_class("stative")):
+        speaks = token.i in cues and (token.lemma_.lower(), "verb") in lexicon()
+        if plover is None and (speaks or token.lemma_.lower() in verb_class("stative")):
             return
         if token.i in cues and not children(token, "obj", "iobj", "nsubj:pass", "xcomp") and not _governs(token):
             return  # 'Rutte charged in an interview with CBS that …' charges nobody
@@ -72,7 +73,8 @@ def _event(
     mentions: Mentions,
     statements: list[Statement],
 ) -> Event | None:
-    if not somebody(actor, mentions) or actor in (found.recipient, found.object):
+    acts = somebody(actor, mentions) or (plover is not None and actor.lower_ == "it" and actor.dep_ == "nsubj")
+    if not acts or actor in (found.recipient, found.object):
         return None
     named = mentions.all[mentions.of(actor)].form == "name"
     alone = found.recipient is None and found.object is None

@@ -55,8 +55,10 @@ class Mentions:
             if "\n" in entity.text:
                 continue  # a name does not run on into the next paragraph
             number = self._add_name(entity)
-            for token in entity:
-                self._name_at[token.i] = number
+            name = self.all[number].span
+            for token in doc[entity.start : entity.end + 1]:
+                if name.start <= token.idx < name.end:
+                    self._name_at[token.i] = number
 
     def name_at(self, token: Token) -> int | None:
         """Index of the name that this token is part of."""
@@ -91,8 +93,12 @@ class Mentions:
     def _add_name(self, entity: Span) -> int:
         root = entity.root
         last = entity[-1] if entity.label_ == "person" else root
-        kind = cast("Kind", entity.label_)
-        return self._add(entity.start, entity.end, root, kind, "name", head=last)
+        kind, end = cast("Kind", entity.label_), entity.end
+        if kind == "person" and end < len(self.doc) and self.doc[end].ent_type_ == "":
+            following = self.doc[end]
+            if following.tag_ == "NNP" and (entity[-1].head == following or following.head == entity[-1]):
+                end, root, last = end + 1, following if entity[-1].head == following else root, following
+        return self._add(entity.start, end, root, kind, "name", head=last)
 
     def _add(
         self,
