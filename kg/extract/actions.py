@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+WORDS = "-"  # the type of what is words alone: 'deny accusations'
+
+
 @dataclass(frozen=True, slots=True)
 class Action:
     """'call for' with any object is a REQUEST."""
@@ -28,9 +31,9 @@ def lexicon() -> dict[tuple[str, str], list[Action]]:
     """Patterns by (part of speech, lemma), the most specific first."""
     found: dict[tuple[str, str], list[Action]] = {}
     for row in rows("actions.tsv"):
-        action = Action(
-            tuple(row["with"].split()), row["object"], Plover(row["type"], row["mode"] or None, int(row["quad"]))
-        )
+        known = row["type"] != WORDS
+        plover = Plover(row["type"], row["mode"] or None, int(row["quad"]) if known else None)
+        action = Action(tuple(row["with"].split()), row["object"], plover)
         found.setdefault((row["pos"], row["lemma"]), []).append(action)
     for patterns in found.values():
         patterns.sort(key=lambda a: (-len(a.following) - bool(a.object) * 2 + (a.object == "*"), a.object, a.following))

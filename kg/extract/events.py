@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from kg.extract.actions import noun_action, verb_action
+from kg.extract.actions import WORDS, noun_action, verb_action
 from kg.extract.acts import head_of, lexicon
 from kg.extract.grammar import case, characters, children, phrase
 from kg.extract.modality import modality
@@ -39,6 +39,8 @@ def _of_token(
 ) -> Iterator[Event]:
     if token.pos_ == "VERB":
         plover = verb_action(token)
+        if plover is not None and plover.type == WORDS:
+            return
         speaks = token.i in cues and (token.lemma_.lower(), "verb") in lexicon()
         if plover is None and (speaks or token.lemma_.lower() in verb_class("stative")):
             return
