@@ -1,4 +1,4 @@
-"""Parses written by hand: one word a cell, 'word POS head relation [tag [lemma]]', heads counted from 1, 0 the root."""
+"""Parses written by hand: one word a cell, 'word POS head relation [tag [lemma]]', heads counted from 1, 0 the root; ¶ is a line break."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ NO_SPACE_BEFORE = {",", ".", "'s", "’s", "n't", "?", "!", ":", "”"}
 def parse(table: str, names: dict[str, str] | None = None, said: list[dict[str, str]] | None = None) -> Doc:
     """A Doc from cells divided by ';', with names (text → label) and attributions (role → text, contents split by '|')."""
     cells = [cell.split() for cell in table.strip().strip(";").split(";")]
-    words = [cell[0] for cell in cells]
+    words = [cell[0].replace("¶", "\n") for cell in cells]
     spaces = [
-        i + 1 < len(words) and words[i + 1] not in NO_SPACE_BEFORE and words[i] not in {"“"} for i in range(len(words))
+        i + 1 < len(words) and words[i + 1] not in NO_SPACE_BEFORE and words[i] not in {"“", "\n"}
+        for i in range(len(words))
     ]
     heads = [i if cell[2] == "0" else int(cell[2]) - 1 for i, cell in enumerate(cells)]
     roots = [i for i, cell in enumerate(cells) if cell[2] == "0"]

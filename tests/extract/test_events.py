@@ -150,3 +150,38 @@ def test_who_is_urged_is_the_recipient() -> None:
         {"Rutte": "person", "Moscow": "place"},
     )
     assert (sides(event), event.plover and event.plover.type) == (("Rutte", "Moscow", None), "REQUEST")
+
+
+def test_has_yet_to_with_the_helper_hung_on_another_verb_keeps_its_own_subject() -> None:
+    """The reader may hang 'has' on the verb before; the words themselves still say who has yet to agree."""
+    found = read(
+        "US PROPN 2 nsubj; pays VERB 0 root VBZ pay; but CCONJ 5 cc; Russia PROPN 5 nsubj; has AUX 2 aux VBZ have; yet ADV 8 advmod;"
+        "to PART 8 mark; agree VERB 2 conj VB agree; to ADP 10 case; terms NOUN 8 obl NNS term",
+        {"US": "place", "Russia": "place"},
+    )
+    assert [(sides(e), e.negated, e.modality) for e in found] == [(("Russia", None, "terms"), True, "actual")]
+
+
+def test_denying_an_accusation_is_words_and_no_event() -> None:
+    assert not read(
+        "Moscow PROPN 2 nsubj; rejected VERB 0 root VBD reject; the DET 4 det; accusations NOUN 2 obj NNS accusation",
+        {"Moscow": "place"},
+    )
+
+
+def test_a_person_attacks_another_in_words() -> None:
+    event = only(
+        "Trump PROPN 2 nsubj; attacked VERB 0 root VBD attack; Clinton PROPN 2 obj",
+        {"Trump": "person", "Clinton": "person"},
+    )
+    assert event.plover is not None
+    assert event.plover.type == "ACCUSE"
+
+
+def test_a_round_of_talks_is_talks() -> None:
+    event = only(
+        "Iran PROPN 2 nsubj; held VERB 0 root VBD hold; a DET 4 det; round NOUN 2 obj NN round; of ADP 6 case; talks NOUN 4 nmod NNS talk;"
+        "with ADP 8 case; France PROPN 2 obl",
+        {"Iran": "place", "France": "place"},
+    )
+    assert (event.plover and event.plover.type, sides(event)[:2]) == ("CONSULT", ("Iran", "France"))

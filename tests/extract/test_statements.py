@@ -69,3 +69,36 @@ def test_the_same_article_gives_the_same_ids() -> None:
     said = [{"source": "Rutte", "cue": "said", "content": "We agree"}]
     ids = {tuple(s.id for s in read(QUOTED, {"Rutte": "person"}, said).statements) for _ in range(2)}
     assert len(ids) == 1
+
+
+def test_a_participle_has_the_speaker_of_the_statement_before_it() -> None:
+    found = read(
+        "Rutte PROPN 2 nsubj; said VERB 0 root VBD say; Kyiv PROPN 4 nsubj; won VERB 2 ccomp VBD win; , PUNCT 6 punct;"
+        "adding VERB 2 advcl VBG add; Moscow PROPN 8 nsubj; lost VERB 6 ccomp VBD lose",
+        {"Rutte": "person", "Kyiv": "place", "Moscow": "place"},
+        [{"source": "Rutte", "cue": "said", "content": "Kyiv won"}, {"cue": "adding", "content": "Moscow lost"}],
+    )
+    speakers = [s.source_mention is not None and found.mentions[s.source_mention].span.text for s in found.statements]
+    assert speakers == ["Rutte", "Rutte"]
+
+
+def test_a_quotation_alone_in_a_paragraph_belongs_to_the_speaker_before_it() -> None:
+    found = read(
+        "Rutte PROPN 2 nsubj; doubted VERB 0 root VBD doubt; Moscow PROPN 2 obj; . PUNCT 2 punct; ¶ SPACE 4 dep;"
+        "“ PUNCT 8 punct; They PRON 8 nsubj; must VERB 0 root VB must; dance VERB 8 xcomp VB dance; now ADV 9 advmod; . PUNCT 8 punct; ” PUNCT 8 punct",
+        {"Rutte": "person", "Moscow": "place"},
+        [{"source": "Rutte", "cue": "doubted", "content": "Moscow"}],
+    )
+    alone = [s for s in found.statements if s.cue is None]
+    assert [(s.content[0].text, s.manner, s.source and s.source.text) for s in alone] == [
+        ("They must dance now.", "direct", "Rutte")
+    ]
+
+
+def test_a_content_of_nothing_but_small_words_is_no_statement() -> None:
+    found = read(
+        "Rutte PROPN 2 nsubj; said VERB 0 root VBD say; that SCONJ 2 obj",
+        {"Rutte": "person"},
+        [{"source": "Rutte", "cue": "said", "content": "that"}],
+    )
+    assert not found.statements
