@@ -9,7 +9,7 @@ VERSION = "0.1.0"
 STORE_FORMAT = 1  # raised when an older program could not read the store
 STORE_ENV = "KG_STORE"
 STORE_DEFAULT = "kg-store"
-MAX_BYTES = 20_000_000  # of one article's input; a larger file is refused, a JSON Lines file has no such limit
+MAX_BYTES = 5_000_000  # of one article's input; a larger file is refused, a JSON Lines file has no such limit
 QUERY_SECONDS = 60.0
 
 

@@ -21,7 +21,7 @@ Grammar = Literal["subject", "object", "possessive", "other"]
 
 
 def digest(*fields: str) -> str:
-    """Twenty hexadecimal digits that name these fields, in this order: SHA-256 over each field with its length before it."""
+    """Twenty hexadecimal digits that name these fields in this order: SHA-256 over each with its length before it."""
     sha = hashlib.sha256()
     for text in fields:
         data = text.encode("utf-8", "surrogatepass")
@@ -202,4 +202,3 @@ class Extraction:
     tool: str = ""  # 'kg 0.1.0'
     model: str = ""  # 'reader-1-3f2a9c10'
     seconds: float = field(default=0.0, compare=False)
-

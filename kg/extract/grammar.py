@@ -125,8 +125,8 @@ def characters(doc: Doc, start: int, end: int) -> Span:
     """The character span of tokens start to end (exclusive)."""
     from kg.records import Span
 
-    low, high = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
-    return Span(low, high, doc.text[low:high])
+    words = doc[start:end]  # doc.text would be put together anew at each call
+    return Span(words.start_char, words.end_char, words.text)
 
 
 def sentence_numbers(doc: Doc) -> list[int]:

@@ -98,7 +98,7 @@ def _role(words: list[Token], doc: Doc, low: int, high: int, person: int, mentio
         office.pop(0)
     if not office or not any(w.lower_ in office_heads() for w in office):
         return None
-    text = doc.text[office[0].idx : office[-1].idx + len(office[-1])]
+    text = doc[office[0].i : office[-1].i + 1].text
     return Role(characters(doc, low, high), text, person, body, former)
 
 

@@ -57,7 +57,7 @@ def _statement(
     whole = [span for span in spans if any(word.pos_ in CARRIES for word in span)]
     if not whole:
         return None
-    content = _continued(article.text, quotations, sorted(_without_edges(doc, span) for span in whole))
+    content = _continued(article.text, quotations, sorted(_without_edges(article.text, span) for span in whole))
     addressee = addressee_mention(cue, mentions) if cue is not None else None
     return _record(
         doc,
@@ -141,9 +141,8 @@ def _within_line(span: Words, cue: Words | None, quotations: Quotations) -> Word
     return span.doc[start:end]
 
 
-def _without_edges(doc: Doc, span: Words) -> Span:
+def _without_edges(text: str, span: Words) -> Span:
     """A content without quotation marks, commas and dashes at its edges (its own full stop stays)."""
-    text = doc.text
     start, end = span[0].idx, span[-1].idx + len(span[-1])
     while start < end - 1 and text[start] in EDGE:
         start += 1

@@ -1,0 +1,40 @@
+# Each line below can be typed without make. `make PYTHON=python3.12 test` takes another Python.
+
+PYTHON ?= python3
+READY = .venv/.ready
+
+.PHONY: demo test lint check measure bench clean
+
+demo: $(READY)
+	.venv/bin/kg build seeds/ --store demo-store
+	.venv/bin/kg view --store demo-store --out graph.html
+	.venv/bin/kg info --store demo-store
+	.venv/bin/kg query --question most-cited --param limit=5 --store demo-store
+
+test: $(READY)
+	.venv/bin/pytest
+
+lint: $(READY)
+	.venv/bin/ruff format --check .
+	.venv/bin/ruff check .
+	.venv/bin/mypy
+
+# Format, lint, types, and the tests, among which the blocks of the documents are run.
+check: lint test
+
+# Scores on the development sets; needs the corpora beside this folder (training/README.md).
+measure: $(READY)
+	.venv/bin/python -m training.measure
+
+bench: $(READY)
+	.venv/bin/python bench/speed.py
+
+clean:
+	rm -rf .venv demo-store graph.html dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(READY): pyproject.toml constraints.txt
+	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed, this is " + sys.version.split()[0] + "; name another: make PYTHON=python3.12 test")'
+	$(PYTHON) -m venv .venv
+	.venv/bin/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,notebook]'
+	touch $(READY)

@@ -1,0 +1,39 @@
+"""Texts in, annotated spaCy documents out: sentences, tags, trees, names, and who said what.
+
+`load_reader()` gives the trained reader; `Reader.read(texts)` yields one `Doc` for each text with
+
+- `token.pos_`, `tag_`, `lemma_`, `dep_`, `head`, `is_sent_start`;
+- `doc.ents` labelled person, organisation, place, nationality, event, date, money, percent or quantity;
+- `doc.spans["source"]`, `["cue"]`, `["content"]`, where `span.id` is the number of the attribution, and
+  `doc.spans["content"].attrs["confidence"]`, a dict from that number to a share between 0 and 1.
+
+Nothing heavy is imported before the first call.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kg.annotate.reader import Reader
+
+__all__ = ["Reader", "load_reader"]
+
+
+def load_reader(model: str | None = None, threads: int = 1) -> Reader:
+    """Load the shipped weights; `model` names a spaCy pipeline whose tags, trees and names take our heads' place.
+
+    Raises ModelError when weights or pipeline are missing.
+    """
+    from kg.annotate.reader import Reader
+
+    return Reader.load(model, threads)
+
+
+def __getattr__(name: str) -> Any:
+    """Import `Reader` when somebody asks for it."""
+    if name == "Reader":
+        from kg.annotate.reader import Reader
+
+        return Reader
+    raise AttributeError(name)

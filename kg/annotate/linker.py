@@ -1,0 +1,70 @@
+"""Scores of the words around a cue: outside, source or content of what that cue introduces.
+
+Each word is scored by itself, by a bilinear form with the cue, and by a small hidden layer that knows the distance to
+the cue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kg.annotate.session import Floats, Scores
+from kg.annotate.spans import log_softmax
+
+EDGES = np.array([1, 2, 3, 4, 5, 7, 10, 15, 23, 41, 81])
+DISTANCES = 2 * len(EDGES) + 1
+Span = tuple[int, int]
+
+
+def distance_classes(n: int, first: int, last: int) -> NDArray[np.int64]:
+    """Classes of the distance of `n` words to the cue first..last (inclusive); the middle class is inside."""
+    at = np.arange(n)
+    before, after = first - at, at - last
+    classes = np.full(n, len(EDGES))
+    classes -= np.where(before > 0, np.searchsorted(EDGES, before, side="right"), 0)
+    classes += np.where(after > 0, np.searchsorted(EDGES, after, side="right"), 0)
+    return classes
+
+
+def window_scores(s: Scores, cues: Sequence[Span], tensors: dict[str, Floats]) -> Floats:
+    """Log scores [cues, words of the window, labels] of a window for cues that lie in it."""
+    out = np.empty((len(cues), s.window.end - s.window.start, s.link_word.shape[1]), np.float32)
+    scale = np.float32(s.link_word.shape[2] ** -0.5)
+    word = s.link_word.transpose(1, 0, 2)
+    for i, (first, end) in enumerate(cues):
+        low, high = first - s.window.start, end - s.window.start
+        distance = distance_classes(out.shape[1], low, high - 1)
+        bilinear = (word @ s.link_cue[low:high].mean(0)[:, :, None])[:, :, 0].T * scale
+        hidden = np.maximum(s.hidden_word + s.hidden_cue[low:high].mean(0) + tensors["hidden_distance"][distance], 0)
+        layered = hidden @ tensors["link_out_weight"].T + tensors["link_out_bias"]
+        out[i] = bilinear + layered + tensors["link_distance"][distance]
+    return log_softmax(out + s.tags["link"])
+
+
+def link_scores(
+    scores: Sequence[Scores], cues: Sequence[Span], tensors: dict[str, Floats]
+) -> list[tuple[int, Floats] | None]:
+    """For each cue the first word seen and log scores [words, labels] from there, averaged where windows overlap."""
+    held: list[list[tuple[int, Floats]]] = [[] for _ in cues]
+    for s in scores:
+        inside = [i for i, (first, end) in enumerate(cues) if s.window.start <= first and end <= s.window.end]
+        if inside:
+            found = window_scores(s, [cues[i] for i in inside], tensors)
+            for i, one in zip(inside, found, strict=True):
+                held[i].append((s.window.start, one))
+    return [_merged(parts) if parts else None for parts in held]
+
+
+def _merged(parts: list[tuple[int, Floats]]) -> tuple[int, Floats]:
+    if len(parts) == 1:
+        return parts[0]
+    start = min(s for s, _ in parts)
+    end = max(s + len(x) for s, x in parts)
+    total, count = np.zeros((end - start, parts[0][1].shape[1]), np.float32), np.zeros((end - start, 1), np.float32)
+    for s, x in parts:
+        total[s - start : s - start + len(x)] += x
+        count[s - start : s - start + len(x)] += 1
+    return start, total / count

@@ -1,0 +1,90 @@
+"""The model file: one window of words in, the scores of every head out."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kg.annotate.windows import Window
+from kg.annotate.wordpiece import WordPieces
+from kg.annotate.words import Words
+from kg.errors import ModelError
+
+WEIGHTS = Path(__file__).with_name("weights")
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Scores of a window of n words.
+
+    tags: head -> [n, labels]; arcs [n, n + 1], the root last; relation [n, relations, k], label_head [n + 1, k];
+    link_word, link_cue [n, labels, k], hidden_word, hidden_cue [n, h].
+    """
+
+    window: Window
+    tags: dict[str, Floats]
+    arcs: Floats
+    relation: Floats
+    label_head: Floats
+    link_word: Floats
+    link_cue: Floats
+    hidden_word: Floats
+    hidden_cue: Floats
+
+
+class Session:
+    """The loaded weights.
+
+    Windows are read one at a time and without padding: int8 quantisation scales each call by what is in it, so a window
+    that shared its call with others would be read differently depending on them.
+    """
+
+    def __init__(self, threads: int = 1, folder: Path = WEIGHTS) -> None:
+        import onnxruntime
+
+        files = [folder / name for name in ("model.int8.onnx", "heads.npz", "labels.json", "vocab.txt")]
+        missing = [path.name for path in files if not path.exists()]
+        if missing:
+            raise ModelError(f"The reader's weights lack {', '.join(missing)} in {folder}; reinstall the package.")
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
+        options.enable_mem_pattern = False
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        content = files[0].read_bytes()
+        self.session = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
+        self.labels = json.loads(files[2].read_text(encoding="utf8"))
+        with np.load(files[1]) as tensors:
+            self.tensors: dict[str, Floats] = {k: tensors[k].astype(np.float32) for k in tensors.files}
+        self.wordpieces = WordPieces(files[3])
+        digest = hashlib.sha256(content)
+        for path in files[1:]:
+            digest.update(path.read_bytes())
+        self.version = f"reader-1-{digest.hexdigest()[:8]}"
+
+    def run(self, words: Words, window: Window) -> Scores:
+        """Read one window."""
+        sizes = np.diff(words.offsets[window.start : window.end + 1])
+        low, high = words.offsets[window.start], words.offsets[window.end]
+        n = int(high - low)
+        ids, case, breaks = np.zeros(n + 2, np.int64), np.zeros(n + 2, np.int64), np.ones(n + 2, np.int64)
+        ids[0], ids[1:-1], ids[-1] = self.wordpieces.cls, words.pieces[low:high], self.wordpieces.sep
+        case[1:-1] = np.repeat(words.case[window.start : window.end], sizes)
+        breaks[1:-1] = np.repeat(words.breaks[window.start : window.end], sizes)
+        inputs = {"ids": ids, "case": case, "breaks": breaks, "first": np.cumsum(sizes) - sizes + 1}
+        tags, arcs, relation, head, link = self.session.run(None, inputs)
+        sizes_of: dict[str, int] = self.labels["sizes"]["tags"]
+        edges = np.cumsum([0, *sizes_of.values()])
+        by_head = {name: tags[:, edges[i] : edges[i + 1]] for i, name in enumerate(sizes_of)}
+        k, h = self.labels["sizes"]["link_vectors"], self.labels["sizes"]["link_hidden"]
+        n_words, labels = len(sizes), len(self.labels["link"])
+        return Scores(
+            window, by_head, arcs, relation, head,
+            link[:, :k].reshape(n_words, labels, -1), link[:, k : 2 * k].reshape(n_words, labels, -1),
+            link[:, 2 * k : 2 * k + h], link[:, 2 * k + h :],
+        )  # fmt: skip

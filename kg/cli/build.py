@@ -1,0 +1,46 @@
+"""`kg build`: articles into a store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg.cli import options
+from kg.cli.output import count, say
+
+
+@click.command("build", short_help="Read articles into a store.")
+@options.paths
+@options.store
+@options.jobs
+@options.model
+@options.lenient
+def command(paths: tuple[str, ...], store: Path, jobs: int | None, model: str | None, lenient: bool) -> int:
+    """Read articles into a store: files, folders, or - for standard input.
+
+    Read are .txt, .md, .html and .jsonl. An article that is there already is not read again; one that changed replaces
+    what its source had said before. An input that cannot be read is named and the rest goes on.
+    """
+    from kg.cli.progress import Progress
+    from kg.pipeline import build
+
+    with Progress(paths) as progress:
+        try:
+            summary = build(paths, store=store, jobs=jobs, model=model, on_error=progress.failed, on_done=progress.done)
+        except KeyboardInterrupt:
+            safe = progress.outcomes.total() - progress.outcomes["failed"]
+            say(f"stopped: {count(safe, 'article')} of this run safe in {store}; run it again to go on")
+            raise click.Abort from None
+    outcomes = {
+        "added": summary.added, "replaced": summary.replaced, "unchanged": summary.unchanged,
+        "failed": len(summary.failures),
+    }  # fmt: skip
+    parts = ", ".join(f"{number:,} {name}" for name, number in outcomes.items() if number)
+    say(f"{count(summary.articles, 'article')}: {parts or 'none'}")
+    found = (count(summary.statements, "statement"), count(summary.events, "event"), count(summary.roles, "role"))
+    if summary.words:
+        pace = f"{summary.seconds:.1f} s, {summary.words_per_second:,.0f} words a second"
+        say(f"{', '.join(found[:2])} and {found[2]} in {count(summary.words, 'word')} ({pace})")
+    say(f"the graph is in {store}")
+    return 1 if summary.failures and not lenient else 0

@@ -1,0 +1,44 @@
+"""`kg export`: the whole graph as RDF, or the network for other programs."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from kg.cli import options
+from kg.cli.output import count, say
+
+RDF = ("nquads", "trig", "turtle", "jsonld")
+NETWORK = ("graphml", "gexf", "csv")
+
+
+@click.command("export", short_help="Write the graph for other programs.")
+@click.option("--format", "form", type=click.Choice([*RDF, *NETWORK]), required=True)
+@click.option(
+    "--out", type=click.Path(path_type=Path, allow_dash=True), required=True, help="A file; - is standard output."
+)
+@options.store
+def command(form: str, out: Path, store: Path) -> int:
+    """Write the graph for other programs.
+
+    nquads, trig, turtle and jsonld are the whole store as RDF (turtle without its named graphs); graphml, gexf and csv
+    are the network of who spoke about whom and who did what to whom. The same store gives the same bytes.
+    """
+    from kg.face import open_graph
+
+    with open_graph(store) as graph:
+        if form in RDF:
+            written = graph.store.dump(sys.stdout.buffer if str(out) == "-" else out, form)
+            what = count(written, "triple")
+        else:
+            from kg import view
+
+            network = graph.network()
+            write = {"graphml": view.write_graphml, "gexf": view.write_gexf, "csv": view.write_csv}[form]
+            with click.open_file(str(out), "w", encoding="utf-8", lazy=False, atomic=str(out) != "-") as stream:
+                write(network, stream)  # type: ignore[arg-type]
+            what = count(network.number_of_edges(), "connection")
+    say(f"{out}: {what}")
+    return 0

@@ -1,0 +1,40 @@
+"""`kg info`: what a store holds, in figures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg.cli import options
+from kg.cli.output import clean, count, say, table
+
+
+@click.command("info", short_help="What a store holds.")
+@click.option("--sources", is_flag=True, help="List the articles instead: source, outlet, date, title.")
+@options.store
+def command(sources: bool, store: Path) -> int:
+    """What a store holds, in figures, and by which versions it was read."""
+    from kg.face import open_graph
+
+    with open_graph(store) as graph:
+        if sources:
+            held = list(graph.store.articles())
+            table(
+                ("source", "outlet", "date", "title"),
+                [(", ".join(one.sources), one.publisher, one.published, one.title) for one in held],
+            )
+            return 0
+        info = graph.store.info()
+    span = f", {info.first} to {info.last}" if info.first else ""
+    click.echo(f"{clean(info.path)}: {count(info.articles, 'article')} of {count(info.outlets, 'outlet')}{clean(span)}")
+    click.echo(", ".join(count(number, name.lower(), _PLURAL.get(name)) for name, number in info.counts.items()))
+    click.echo(f"{count(info.quads, 'quad')}, {info.knowledge:,} of them derived; {info.size / 1e6:,.1f} MB on disk")
+    tools, models = ", ".join(map(clean, info.tools)), ", ".join(map(clean, info.models))
+    click.echo(f"read by {tools or 'nobody'} with {models or 'no reader'}")
+    if info.stale:
+        say("the derived knowledge is older than the articles; `kg build` with any of them derives it anew")
+    return 0
+
+
+_PLURAL = {"Entity": "entities"}

@@ -1,0 +1,76 @@
+"""`kg query`: SPARQL or a named question, answered as a table, CSV, TSV or JSON."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from kg import config
+from kg.cli import options
+from kg.cli.output import count, say, table
+from kg.errors import NotFound
+
+
+@click.command("query", short_help="Ask in SPARQL, or by the name of a question.")
+@click.argument("sparql", required=False)
+@click.option("--file", "-f", type=click.File(encoding="utf-8"), help="A file with the query; - is standard input.")
+@click.option("--question", "-q", metavar="NAME", help="A named question; `kg questions` lists them.")
+@click.option("--param", "-p", "params", multiple=True, metavar="KEY=VALUE", help="A parameter of the question.")
+@click.option(
+    "--format", "form", type=click.Choice(["table", "csv", "tsv", "json"]), default="table", show_default=True
+)
+@click.option("--timeout", type=float, default=config.QUERY_SECONDS, show_default=True, help="Seconds to wait.")
+@options.store
+def command(
+    sparql: str | None, file: TextIO | None, question: str | None, params: tuple[str, ...], form: str, timeout: float,
+    store: Path,
+) -> int:  # fmt: skip
+    """Ask in SPARQL, or by the name of a question.
+
+    The default graph is all graphs together; the prefixes kg:, wd:, schema:, prov:, oa:, org:, skos: and the like are
+    known. A query only reads, and only this store.
+    """
+    if sum(given is not None for given in (sparql, file, question)) != 1:
+        raise click.UsageError("give one of: a SPARQL query, --file FILE, --question NAME")
+    if params and question is None:
+        raise click.UsageError("--param goes with --question")
+    from kg.face import open_graph
+
+    if question is not None:
+        _known(question)
+    with open_graph(store) as graph:
+        if question is not None:
+            result = graph.ask(question, **_pairs(params))
+        else:
+            text = sparql if sparql is not None else file.read() if file else ""
+            result = graph.query(text, timeout=timeout)
+    if form == "table":
+        table(result.columns, result.rows)
+        if sys.stdout.isatty():
+            say(count(len(result), "row"))
+    else:
+        result.write(sys.stdout, form)
+    return 0
+
+
+def _known(name: str) -> None:
+    """An unknown question is wrong usage, whatever the store holds."""
+    from kg.query import question
+
+    try:
+        question(name)
+    except NotFound as error:
+        raise click.BadParameter(str(error), param_hint="--question") from error
+
+
+def _pairs(params: tuple[str, ...]) -> dict[str, str]:
+    pairs = {}
+    for param in params:
+        key, sign, value = param.partition("=")
+        if not sign or not key:
+            raise click.BadParameter(f"{param!r} is not KEY=VALUE", param_hint="--param")
+        pairs[key] = value
+    return pairs

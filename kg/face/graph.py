@@ -1,0 +1,113 @@
+"""`kg.open(store)`: one object to ask, walk and look at what a store holds."""
+
+from __future__ import annotations
+
+import os
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from kg import config
+from kg.face.find import find
+from kg.face.view import View
+from kg.records import Entity
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import rdflib
+
+    from kg.store import Result, Store
+
+_STATEMENTS = """
+SELECT (MIN(?day) AS ?date) (MIN(?by) AS ?outlet) (MIN(?who) AS ?speaker) (MIN(?kind) AS ?act) (MIN(?words) AS ?quote)
+       (GROUP_CONCAT(DISTINCT ?topic; separator="; ") AS ?about) (MIN(?from) AS ?source) (MIN(?context) AS ?sentence)
+       ?statement
+WHERE {{
+  ?statement a kg:Statement ; kg:inArticle ?article ; kg:quote ?words ; kg:act ?kind ; kg:sentenceText ?context .
+  ?article kg:source ?from .
+  {conditions}
+  OPTIONAL {{ ?statement kg:speaker/rdfs:label ?who }}
+  OPTIONAL {{ ?statement kg:about/rdfs:label ?topic }}
+  OPTIONAL {{ ?article schema:datePublished ?published . BIND(STR(?published) AS ?day) }}
+  OPTIONAL {{ ?article schema:publisher ?by }}
+}}
+GROUP BY ?statement ORDER BY ?date ?source ?statement
+"""
+
+
+class Graph:
+    """An open store for reading; a context manager, and closed with `close`."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let other processes have the store; closing twice is harmless."""
+        self.store.close()
+
+    def __repr__(self) -> str:
+        return f"<Graph over {self.store.path or 'memory'}>"
+
+    def query(self, sparql: str, *, timeout: float = config.QUERY_SECONDS) -> Result:
+        """The answer to a SPARQL query over all graphs: `.rows`, `.columns`, `.to_pandas()`.
+
+        The prefixes of `kg.vocab` are known. Raises QueryError for a mistake, for what would reach outside the store,
+        and after `timeout` seconds.
+        """
+        return self.store.query(sparql, timeout=timeout)
+
+    def ask(self, question: str, **params: Any) -> Result:
+        """The answer to one of the named questions (see `kg questions`); raises UsageError for an unknown one."""
+        from kg.query import ask
+
+        return ask(self.store, question, **params)
+
+    def statements(self, *, speaker: str | None = None, about: str | None = None) -> Result:
+        """Who said what, oldest first: date, outlet, speaker, act, quote, about, source, sentence, statement.
+
+        `speaker` and `about` are a name, an IRI or a Wikidata id; raises NotFound where they name nobody, or several.
+        """
+        wanted = (("kg:speaker", speaker), ("kg:about", about))
+        conditions = [f"?statement {term} <{self.entity(name).iri}> ." for term, name in wanted if name is not None]
+        return self.query(_STATEMENTS.format(conditions=" ".join(conditions)))
+
+    def entity(self, name: str) -> Entity:
+        """The one entity that a name, an IRI or a Wikidata id means; raises NotFound with the candidates."""
+        return find(self.store, name)
+
+    def network(
+        self, *, entity: str | None = None, since: str | None = None, until: str | None = None
+    ) -> nx.MultiDiGraph[Any]:
+        """Who spoke about whom and who did what to whom, as a networkx graph whose edges carry their evidence."""
+        from kg.view import network
+
+        iri = None if entity is None else self.entity(entity).iri
+        return network(self.store, entity=iri, since=since, until=until)
+
+    def view(self, *, entity: str | None = None, since: str | None = None, until: str | None = None) -> View:
+        """The network as a page: shown in a notebook, `.save(path)` elsewhere."""
+        from kg.view import html
+
+        return View(html(self.network(entity=entity, since=since, until=until)))
+
+    def graph(self) -> rdflib.Dataset:
+        """The same store as an rdflib Dataset."""
+        return self.store.dataset()
+
+
+def open_graph(store: str | os.PathLike[str] | None = None) -> Graph:
+    """Open a store for reading: this folder, else $KG_STORE, else ./kg-store.
+
+    Raises StoreError where there is none or another process writes to it, StoreVersionError where a newer program
+    wrote it.
+    """
+    from kg.store import open_store
+
+    return Graph(open_store(config.store_path(store), read_only=True))

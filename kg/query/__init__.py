@@ -1,0 +1,8 @@
+"""Named questions a reader of the news would ask, one `.rq` file each; its header comment is its help."""
+
+from __future__ import annotations
+
+from kg.query.ask import ask
+from kg.query.question import Parameter, Question, question, questions
+
+__all__ = ["Parameter", "Question", "ask", "question", "questions"]

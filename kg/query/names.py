@@ -1,0 +1,77 @@
+"""Whom a name means in a store: by IRI or Wikidata id, by its full name, else by an alias or surname that only one
+entity has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from kg.errors import NotFound
+from kg.store.result import Term
+from kg.vocab import WD
+
+if TYPE_CHECKING:
+    from kg.store import Store
+
+_IRI = re.compile(r"(urn:|https?:)[^<>\"{}|^`\\\x00-\x20]+")
+_NAMES = """SELECT DISTINCT ?e ?name ?how {
+  { ?e rdfs:label|skos:prefLabel ?name BIND("label" AS ?how) } UNION { ?e skos:altLabel ?name BIND("alias" AS ?how) }
+  FILTER NOT EXISTS { ?e a rdf:Property } FILTER(%s) }"""
+
+
+def find(store: Store, name: str) -> list[str]:
+    """IRIs of the entities that `name` means, sorted.
+
+    Several only where several have this very name: nothing tells them apart then. NotFound suggests the names near
+    it, or lists the entities where an alias or a surname has more than one.
+    """
+    name = " ".join(name.split())
+    known = _by_id(store, name)
+    if known:
+        return [known]
+    key = Term("literal", name.lower()).turtle()
+    ends = Term("literal", f" {name.lower()}").turtle()
+    found = store.query(_NAMES % f"LCASE(?name) = {key} || STRENDS(LCASE(?name), {ends})").rows
+    whole = {str(iri) for iri, label, how in found if how == "label" and str(label).lower() == name.lower()}
+    if whole:
+        return sorted(whole)
+    aliases = {str(iri) for iri, label, how in found if how == "alias" and str(label).lower() == name.lower()}
+    ending: dict[str, str] = {str(iri): str(label) for iri, label, how in found if how == "label"}
+    candidates = aliases or set(ending)
+    if len(candidates) == 1:
+        return sorted(candidates)
+    if candidates:
+        raise NotFound(f"{name!r} may mean {_listed(store, candidates)}; give the full name or the IRI")
+    raise NotFound(f"nobody here is called {name!r}; {_near(store, name)}")
+
+
+def _by_id(store: Store, name: str) -> str | None:
+    iri = WD + name.removeprefix("wd:") if re.fullmatch(r"(wd:)?Q\d+", name) else name
+    if not _IRI.fullmatch(iri):
+        return None
+    if not store.query(f"ASK {{ <{iri}> rdfs:label ?name }}").boolean:
+        raise NotFound(f"nothing here has the IRI {iri}")
+    return iri
+
+
+def _listed(store: Store, iris: set[str]) -> str:
+    values = " ".join(f"<{iri}>" for iri in sorted(iris))
+    rows = store.query(
+        f"SELECT ?e (MIN(?name) AS ?label) {{ VALUES ?e {{ {values} }} ?e rdfs:label ?name }} GROUP BY ?e"
+    ).rows
+    return " or ".join(sorted(f"{label} <{iri}>" for iri, label in rows))
+
+
+def _near(store: Store, name: str) -> str:
+    """Names that look like `name`, as a hint."""
+    by_key: dict[str, set[str]] = defaultdict(set)
+    for _, label, _ in store.query(_NAMES % "true").rows:
+        by_key[str(label).lower()].add(str(label))
+        for word in str(label).lower().split():
+            by_key[word].add(str(label))
+    near = get_close_matches(name.lower(), by_key, 5, 0.6)
+    labels = list(dict.fromkeys(label for key in near for label in sorted(by_key[key])))[:5]
+    return f"did you mean {' or '.join(labels)}?" if labels else "kg rank lists who is spoken of"

@@ -1,0 +1,128 @@
+"""From paths to articles: which reader takes which input, and what becomes of those that none can take."""
+
+from __future__ import annotations
+
+import io
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import BinaryIO
+
+from kg import config
+from kg.errors import UnreadableInput
+from kg.read import folder, html, jsonl, markdown, text
+from kg.records import Article
+
+Outcome = Article | UnreadableInput
+
+_WHOLE: dict[str, Callable[[bytes, str], Iterator[Article]]] = {
+    ".txt": text.articles,
+    ".md": markdown.articles,
+    ".markdown": markdown.articles,
+    ".html": html.articles,
+    ".htm": html.articles,
+}
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+
+
+def read(
+    paths: Iterable[str],
+    *,
+    on_error: Callable[[UnreadableInput], None] | None = None,
+    max_bytes: int = config.MAX_BYTES,
+    stdin: BinaryIO | None = None,
+) -> Iterator[Article]:
+    """Articles of files, folders and standard input ('-'), in the order given, one in memory at a time.
+
+    What cannot be read goes to `on_error` and the rest goes on; without it, UnreadableInput is raised. `max_bytes`
+    limits one article, not a JSON Lines file.
+    """
+    for path in paths:
+        for outcome in _outcomes(str(path), max_bytes, stdin):
+            if isinstance(outcome, Article):
+                yield outcome
+            elif on_error is None:
+                raise outcome
+            else:
+                on_error(outcome)
+
+
+def _outcomes(given: str, max_bytes: int, stdin: BinaryIO | None) -> Iterator[Outcome]:
+    path = Path(given)
+    if given == "-":
+        yield from _caught(given, lambda: _stream(stdin or sys.stdin.buffer, "stdin", max_bytes))
+    elif _ADDRESS.match(given):
+        yield UnreadableInput(given, "addresses are not fetched; save the page and give the file")
+    elif path.is_dir():
+        for file in folder.files(path):
+            if isinstance(file, UnreadableInput):
+                yield file
+            else:
+                yield from _file(file, max_bytes)
+    else:
+        yield from _file(path, max_bytes)
+
+
+def _file(path: Path, max_bytes: int) -> Iterator[Outcome]:
+    return _caught(str(path), lambda: _open(path, max_bytes))
+
+
+def _caught(source: str, outcomes: Callable[[], Iterator[Outcome]]) -> Iterator[Outcome]:
+    """The outcomes, and whatever stops them as one more outcome."""
+    try:
+        yield from outcomes()
+    except UnreadableInput as error:
+        yield error
+    except OSError as error:
+        yield UnreadableInput(source, (error.strerror or "cannot be opened").lower())
+    except ValueError as error:  # a NUL in a path
+        yield UnreadableInput(source, str(error))
+
+
+def _open(path: Path, max_bytes: int) -> Iterator[Outcome]:
+    source, suffix = path.as_posix(), path.suffix.lower()
+    if path.exists() and not path.is_file():  # a pipe, as in <(zcat …)
+        with path.open("rb") as stream:
+            yield from _stream(stream, source, max_bytes)
+        return
+    if path.is_file() and suffix not in folder.SUFFIXES:
+        known = ", ".join(sorted(folder.SUFFIXES))
+        raise UnreadableInput(source, f"{suffix or 'a file without a suffix'} is not read; known are {known}")
+    with path.open("rb") as stream:
+        if suffix in folder.LINES:
+            yield from jsonl.articles(stream, source, max_bytes)
+            return
+        if (size := path.stat().st_size) > max_bytes:
+            raise _too_large(source, size, max_bytes)
+        yield from _WHOLE[suffix](_bounded(stream, source, max_bytes), source)
+
+
+def _stream(stream: BinaryIO, source: str, max_bytes: int) -> Iterator[Outcome]:
+    """A stream without a name: JSON Lines, HTML, Markdown with front matter or plain text, by its first characters."""
+    buffered = stream if hasattr(stream, "peek") else io.BufferedReader(stream)  # type: ignore[type-var]
+    start = buffered.peek(512)[:512].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if start.startswith(b"{"):
+        yield from jsonl.articles(buffered, source, max_bytes)
+        return
+    page = re.match(rb"<(?:!doctype|html|head|body|\?xml)\b", start, re.IGNORECASE)
+    reader = html.articles if page else markdown.articles if start.startswith(b"---\n") else text.articles
+    for article in reader(_bounded(buffered, source, max_bytes), source):
+        yield replace(article, source=f"{source}#{article.id}")  # two texts on standard input are two sources
+
+
+def _bounded(stream: BinaryIO, source: str, max_bytes: int) -> bytes:
+    data = stream.read(max_bytes + 1)
+    if len(data) > max_bytes:
+        raise _too_large(source, None, max_bytes)
+    return data
+
+
+def _too_large(source: str, size: int | None, max_bytes: int) -> UnreadableInput:
+    how = f"{size / 1e6:,.0f} MB" if size else "more"
+    return UnreadableInput(
+        source,
+        f"too large: {how}, and one article may have {max_bytes / 1e6:,.0f} MB; "
+        "split it into articles, one file each or one line of JSON Lines each",
+    )

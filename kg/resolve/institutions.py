@@ -1,0 +1,46 @@
+"""States by what governs them, and speech by whose it is: 'the US administration', 'Rutte's remarks', 'his message'."""
+
+from __future__ import annotations
+
+from kg.records import Resolution
+from kg.resolve.context import WORD, Context
+from kg.resolve.owners import owner_of
+
+HEADS_OF_STATE = {"president", "prime minister", "monarch", "supreme leader"}
+
+
+def government(number: int, context: Context) -> Resolution | None:
+    """'The Ukrainian government', 'the Trump administration': the state it governs."""
+    mention = context.mentions[number]
+    if mention.plural or mention.head.text.lower() not in context.gazetteer.words("government"):
+        return None
+    owner = owner_of(mention, context)
+    if owner is not None and owner.kind == "country":
+        why = f"'{mention.head.text}' of {owner.label} acts for it"
+        return Resolution(owner, "metonym", why, 0.9)
+    for inner in context.inside(mention.span):
+        person = context.entity(inner)
+        if person is None or person.kind != "person":
+            continue
+        led = {h.organisation for h in context.gazetteer.held(person) if h.office in HEADS_OF_STATE}
+        countries = [body for body in led if body.kind == "country"]
+        if len(countries) == 1:
+            why = f"'{mention.head.text}' led by {person.label} acts for {countries[0].label}"
+            return Resolution(countries[0], "metonym", why, 0.85)
+    return None
+
+
+def utterance(number: int, context: Context) -> Resolution | None:
+    """'Rutte's remarks', 'NATO's message': whose words they are."""
+    mention = context.mentions[number]
+    if mention.head.text.lower() not in context.gazetteer.words("speech"):
+        return None
+    for inner in context.inside(mention.span):
+        other = context.mentions[inner]
+        tail = context.text[other.span.end : other.span.end + 2]
+        opens = other.span.start - mention.span.start <= len("the ")
+        if other.resolution and opens and (tail in {"'s", "’s"} or (tail[:1] in {"'", "’"})):
+            words = WORD.findall(mention.span.text)
+            why = f"'{' '.join(words[:6])}' are the words of {other.resolution.entity.label}"
+            return Resolution(other.resolution.entity, other.resolution.via, why, 0.9)
+    return None

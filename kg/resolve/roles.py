@@ -1,0 +1,81 @@
+"""Roles as the article gives them, their people and bodies filled in: who is called secretary general of what."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.records import Entity, Role
+from kg.resolve.context import WORD, Context, Held
+from kg.resolve.owners import head_of, owner_of
+
+
+def settle_roles(context: Context) -> tuple[Role, ...]:
+    """The article's roles with person and organisation; also what `offices` asks (`context.held`)."""
+    settled = []
+    for role in context.extraction.roles:
+        person = context.entity(role.person_mention)
+        body = _body(role, context)
+        offices, before, _ = context.office(role.office)
+        words = role.office
+        if body is None and before:
+            body = _prefixed(before, context)
+            words = " ".join(WORD.findall(words)[len(before) :]) if body else words
+        names = frozenset(office.name for office in offices)
+        if body is None and person is not None:
+            body = _held_body(person, names, context)
+        settled.append(replace(role, office=words, person=person, organisation=body))
+        if person is not None:
+            bodies = context.bodies(body) if body else frozenset[Entity]()
+            context.held.append(Held(person, names | head_of(words), words, bodies, role.former, role.span))
+    context.held += _described(context)
+    return tuple(settled)
+
+
+def _described(context: Context) -> list[Held]:
+    """What nominals that end in a name call their person: 'Republican nominee Ana Sorel'."""
+    found = []
+    for mention in context.mentions:
+        if mention.form != "nominal" or mention.plural:
+            continue
+        names = [context.mentions[i] for i in context.inside(mention.span)]
+        last = next((n for n in reversed(names) if n.form == "name" and n.kind == "person" and n.resolution), None)
+        if last is None or last.resolution is None or mention.span.end - last.span.end > len("'s"):
+            continue
+        title = context.text[mention.span.start : last.span.start].strip()
+        owner = owner_of(mention, context)
+        if owner is None or not title.endswith(mention.head.text):
+            continue
+        former = bool({word.lower() for word in WORD.findall(title)} & context.gazetteer.words("former"))
+        bodies = context.bodies(owner)
+        span = mention.span
+        found.append(Held(last.resolution.entity, head_of(mention.head.text), title, bodies, former, span))
+    return found
+
+
+def _body(role: Role, context: Context) -> Entity | None:
+    """The body of a role; a seat is meant as the office it is, not as the state it may stand for."""
+    number = role.organisation_mention
+    if number is None:
+        return None
+    mention = context.mentions[number]
+    known = context.gazetteer.metonym(mention.span.text)
+    if known is not None and known.place is not None:
+        return known.place
+    body = context.entity(number)
+    return body if body is not None and body.kind != "person" else None
+
+
+def _prefixed(before: list[str], context: Context) -> Entity | None:
+    """A body that begins a title and was not read as a name: NATO of 'NATO Secretary General'."""
+    words = " ".join(before)
+    found = {known.entity for known in context.gazetteer.named(words) if known.sure}
+    found |= set(context.gazetteer.demonym(words))
+    return found.pop() if len(found) == 1 else None
+
+
+def _held_body(person: Entity, offices: frozenset[str], context: Context) -> Entity | None:
+    """Where the tables say the person holds such an office: 'President Trump' is president of the United States."""
+    held = [h for h in context.gazetteer.held(person) if h.office in offices]
+    held = [h for h in held if not context.date or h.at(context.date)] or held
+    bodies = {h.organisation for h in held}
+    return bodies.pop() if len(bodies) == 1 else None

@@ -1,0 +1,73 @@
+"""Which mention of a statement's source is the speaker, and whether it can speak at all."""
+
+from __future__ import annotations
+
+from kg.records import Entity, Mention, Span, Statement
+from kg.resolve.context import Context
+from kg.resolve.names import key
+
+NEXT = {" ", "'s ", "’s "}  # between a body and its person: 'Democrat Ana Sorel', 'the BBC's Ana Sorel'
+OPENING = " \"“'‘"
+
+
+def source_of(statement: Statement, context: Context) -> int | None:
+    """The mention of the source; the person whose title it is; else the name it begins with; of two names the first."""
+    given, source = statement.source_mention, statement.source
+    if source is None:
+        return given
+    names = [i for i in context.inside(source, whole=True) if context.mentions[i].form == "name"]
+    if given is not None:
+        span = context.mentions[given].span
+        for role in context.extraction.roles:
+            named = context.mentions[role.person_mention]
+            if role.span.covers(span) and source.covers(named.span) and span.end <= named.span.start:
+                return role.person_mention
+        after = next((i for i in names if context.text[span.end : context.mentions[i].span.start] in NEXT), None)
+        if after is not None and context.mentions[after].kind == "person" and context.mentions[given].kind != "person":
+            return after  # 'Democrat Ana Sorel'
+        if context.entity(given) is not None:
+            return next((i for i in names if i != given and context.conjoined(i, given)), given)
+    if not names:
+        return given
+    last = context.mentions[names[-1]]
+    if last.kind == "person" and last.span.end == source.end and _only_described(source, last, context):
+        return names[-1]
+    first = context.mentions[names[0]]
+    following = context.text[first.span.end : first.span.end + 1]
+    alone = given is None or following == "," or first.span.end == source.end
+    return names[0] if alone and _opens(source, first, context) else given
+
+
+def _only_described(source: Span, name: Mention, context: Context) -> bool:
+    """Whether all the words before a name describe it: 'longtime pollster Ana Sorel', not 'critics of Ana Sorel'."""
+    before = context.text[source.start : name.span.start]
+    words = {word.lower() for word in before.split()}
+    return not words & context.gazetteer.words("relation") and not set(before) & set(",;:()—–")
+
+
+def _opens(source: Span, name: Mention, context: Context) -> bool:
+    """Whether a source begins with a name, its article, title or role apart."""
+    opening = context.text[source.start : name.span.start].strip(OPENING)
+    if opening.lower() in {"", "the"} or key(opening) in context.gazetteer.titles:
+        return True
+    return any(role.span.start <= source.start and role.span.covers(name.span) for role in context.extraction.roles)
+
+
+def speaks(statement: Statement, entity: Entity, context: Context) -> bool:
+    """Whether the entity itself speaks: a person, a body, or a place that the tables know as a people's.
+
+    'Ukrainian positions', 'a ministry official' and 'Sorel's campaign' are said by somebody else than the name in them.
+    """
+    number = statement.source_mention
+    if number is None or context.adjective(number):
+        return False
+    mention = context.mentions[number]
+    if statement.source is not None and mention.form == "name" and statement.source.end > mention.span.end + 2:
+        after = context.after(mention, 3)
+        if context.modifies(number):
+            return False
+        if after[:1] == ["'s"] and not set(after[1:]) & context.gazetteer.words("speech"):
+            return False
+    if entity.kind in {"person", "organisation", "country"}:
+        return True
+    return entity.kind == "place" and any(known.entity == entity for known in context.gazetteer.named(entity.label))

@@ -1,0 +1,119 @@
+"""The stage: each judgement in its turn over the mentions, then copies into statements, events and roles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from kg.records import Event, Extraction, Participant, Resolution, Statement
+from kg.resolve.about import about
+from kg.resolve.context import Context
+from kg.resolve.countries import country, nationality
+from kg.resolve.gazetteer import Gazetteer
+from kg.resolve.implied import implied
+from kg.resolve.institutions import government, utterance
+from kg.resolve.metonyms import metonym, seat
+from kg.resolve.misread import no_person, person
+from kg.resolve.nominals import body, officer, state
+from kg.resolve.offices import office
+from kg.resolve.organisations import expansion, new_body, organisation, shortened
+from kg.resolve.people import full_name
+from kg.resolve.pronouns import first_person, owned, relative, third_person
+from kg.resolve.roles import settle_roles
+from kg.resolve.sources import source_of, speaks
+from kg.resolve.surnames import famous, lone, surname, titled
+from kg.resolve.things import thing
+from kg.resolve.titles import echo, title, unread
+
+Judgement = Callable[[int, Context], Resolution | None]
+
+NAMES: tuple[tuple[Judgement, ...], ...] = (
+    (country, nationality, organisation),
+    (metonym, seat, country, nationality),
+    (full_name,),
+    (surname, titled, famous),
+    (no_person, person),
+    (expansion, shortened),
+    (new_body, lone),
+)
+NOMINALS: tuple[Judgement, ...] = (title, echo, unread, office, government, utterance, officer, body, state)
+PRONOUNS: tuple[Judgement, ...] = (first_person, relative, third_person, owned)
+
+
+def resolve(extraction: Extraction, gazetteer: Gazetteer) -> Extraction:
+    """Say whom each mention means, with a reason, and nobody where that is not sure.
+
+    Names come first, since everything else points to them; then roles, nominals, things, and pronouns in text order.
+    """
+    context = Context(extraction, gazetteer)
+    for judgements in NAMES:
+        for number in context.order:
+            if context.mentions[number].form == "name" and context.mentions[number].resolution is None:
+                if judgements[0] is country and gazetteer.metonym(context.mentions[number].span.text):
+                    continue  # a seat waits until the countries are known
+                _settle(number, judgements, context)
+    roles = settle_roles(context)
+    for number in context.order:
+        if context.mentions[number].form != "name":
+            _settle(number, NOMINALS, context)
+    things = {id(event): _object(event, context) for event in extraction.events}
+    for number in context.order:
+        if context.mentions[number].form != "name" and context.mentions[number].resolution is None:
+            _settle(number, PRONOUNS, context)
+    statements = implied([_statement(statement, context) for statement in extraction.statements], context)
+    return replace(
+        extraction,
+        mentions=tuple(context.mentions),
+        roles=roles,
+        statements=tuple(replace(statement, about=about(statement, context)) for statement in statements),
+        events=tuple(_event(event, things[id(event)], context) for event in extraction.events),
+    )
+
+
+def _settle(number: int, judgements: tuple[Judgement, ...], context: Context) -> None:
+    for judgement in judgements:
+        resolution = judgement(number, context)
+        if resolution is not None:
+            context.settle(number, resolution)
+            return
+
+
+def _object(event: Event, context: Context) -> Resolution | None:
+    """The thing an event is about; its mention, where it has one, means it too."""
+    if event.object is None:
+        return None
+    found = thing(event.object, context)
+    if found is not None and event.object.mention is not None:
+        context.settle(event.object.mention, found)
+    return found
+
+
+def _resolved(number: int | None, context: Context) -> Resolution | None:
+    return None if number is None else context.mentions[number].resolution
+
+
+def _statement(statement: Statement, context: Context) -> Statement:
+    statement = replace(statement, source_mention=source_of(statement, context))
+    speaker = _resolved(statement.source_mention, context)
+    if speaker is not None and not speaks(statement, speaker.entity, context):
+        speaker = None
+    addressee = _resolved(statement.addressee_mention, context)
+    return replace(statement, speaker=speaker, addressee=addressee)
+
+
+def _event(event: Event, thing_: Resolution | None, context: Context) -> Event:
+    where = _resolved(event.where_mention, context)
+    object_ = event.object
+    if object_ is not None:
+        object_ = replace(object_, resolution=_resolved(object_.mention, context) or thing_)
+    return replace(
+        event,
+        actor=_filled(event.actor, context),
+        recipient=_filled(event.recipient, context) if event.recipient is not None else None,
+        object=object_,
+        where=where.entity if where else None,
+    )
+
+
+def _filled(participant: Participant, context: Context) -> Participant:
+    return replace(participant, resolution=_resolved(participant.mention, context))

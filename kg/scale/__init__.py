@@ -1,0 +1,7 @@
+"""Scale: the same function over the same batches, in several worker processes."""
+
+from __future__ import annotations
+
+from kg.scale.workers import Lost, cores, spread
+
+__all__ = ["Lost", "cores", "spread"]

@@ -1,0 +1,34 @@
+"""What the rules of the knowledge layer ask the evidence, by name."""
+
+from __future__ import annotations
+
+from kg.store.iris import KNOWLEDGE
+
+EVIDENCE = {
+    # The layer itself must not feed on what it was before: its properties have labels and types too.
+    "entities": f"""SELECT ?e ?label ?kind (COUNT(*) AS ?n) {{
+        GRAPH ?g {{ ?e rdfs:label ?label ; a ?kind }} FILTER(?g != <{KNOWLEDGE}>)
+    }} GROUP BY ?e ?label ?kind""",
+    "aliases": """SELECT DISTINCT ?e ?alias {
+        ?m kg:refersTo ?e ; kg:form "name" ; kg:via ?via ; kg:selector/oa:exact ?alias
+        FILTER(?via IN ("name", "alias")) }""",
+    "weights": """SELECT ?e (COUNT(DISTINCT ?m) AS ?mentions) (COUNT(DISTINCT ?a) AS ?articles) {
+        ?m kg:refersTo ?e ; kg:inArticle ?a } GROUP BY ?e""",
+    "statements": """SELECT ?s ?said ?quote {
+        ?s a kg:Statement ; kg:quote ?quote ; kg:negated ?negated OPTIONAL { ?s kg:speaker ?who }
+        BIND(IF(?negated, ?nobody, ?who) AS ?said) }""",
+    "about": """SELECT ?who ?what ?s ?a {
+        ?s kg:speaker ?who ; kg:about ?what ; kg:inArticle ?a ; kg:negated false }""",
+    "addressees": """SELECT ?who ?what ?s ?a {
+        ?s kg:speaker ?who ; kg:addressee ?what ; kg:inArticle ?a ; kg:negated false }""",
+    "events": """SELECT ?who ?action ?what ?e ?a {
+        ?e a kg:Event ; kg:actor ?who ; kg:action ?action ; kg:inArticle ?a ; kg:negated false ; kg:modality "actual"
+        OPTIONAL { ?e kg:object ?object } OPTIONAL { ?e kg:recipient ?recipient }
+        BIND(COALESCE(?object, ?recipient) AS ?what)
+        FILTER(BOUND(?what) && NOT EXISTS { ?e kg:attributedTo ?s }) }""",
+    "roles": """SELECT ?who ?office ?where ?former ?r ?a (STR(?d) AS ?date) {
+        ?r a kg:Role ; kg:person ?who ; kg:office ?office ; kg:former ?former ; kg:inArticle ?a
+        OPTIONAL { ?r kg:organisation ?where } OPTIONAL { ?a schema:datePublished ?d } }""",
+    "wordings": """SELECT ?s ?who ?quote ?a {
+        ?s a kg:Statement ; kg:quote ?quote ; kg:inArticle ?a OPTIONAL { ?s kg:speaker ?who } }""",
+}

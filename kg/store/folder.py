@@ -1,0 +1,119 @@
+"""The folder a store lives in: a format marker, a lock (one writer or many readers, never both), and the engine's own
+files.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import time
+from pathlib import Path
+from typing import IO, Any
+
+from kg import config
+from kg.errors import StoreError, StoreVersionError
+
+try:
+    import fcntl
+except ImportError:  # no flock on Windows: the engine's own lock still keeps a second writer out
+    fcntl = None  # type: ignore[assignment]
+
+MARKER, LOCK, QUADS = "format.json", "lock", "quads"
+
+
+class Folder:
+    """One opened store folder; it stays locked until `release`.
+
+    Raises StoreError where there is no store (and `create` is false), something else lies there, or another process
+    holds it; StoreVersionError where a newer program wrote it. Waits `wait` seconds for the lock.
+    """
+
+    def __init__(self, path: Path, *, create: bool, read_only: bool, wait: float) -> None:
+        self.path = path
+        self.quads = path / QUADS
+        self._lock: IO[Any] | None = None
+        try:
+            if create and not read_only:
+                self._create()
+            self._check()
+            self._acquire(exclusive=not read_only, until=time.monotonic() + wait)
+        except OSError as error:
+            raise StoreError(f"the store {path} cannot be opened: {error.strerror or error}") from error
+
+    def _create(self) -> None:
+        if (self.path / MARKER).exists():
+            return
+        if self.path.is_dir() and any(self.path.iterdir()):
+            raise StoreError(f"{self.path} holds other files and is not a store; choose an empty or a new folder")
+        self.path.mkdir(parents=True, exist_ok=True)
+        # The marker comes first and whole: a kill after it leaves an empty store, never a foreign folder.
+        draft = self.path / f"{MARKER}.{os.getpid()}"
+        draft.write_text(json.dumps({"format": config.STORE_FORMAT, "made_by": config.tool()}) + "\n", encoding="utf-8")
+        draft.replace(self.path / MARKER)
+
+    def _check(self) -> None:
+        marker = self.path / MARKER
+        if not marker.exists():
+            what = "is not a store" if self.path.exists() else "does not exist"
+            raise StoreError(f"{self.path} {what}; build one with: kg build PATH… --store {self.path}")
+        try:
+            found = int(json.loads(marker.read_text(encoding="utf-8"))["format"])
+        except (ValueError, KeyError, TypeError) as error:
+            raise StoreError(f"{marker} is damaged: it should say {{'format': {config.STORE_FORMAT}}}") from error
+        if found > config.STORE_FORMAT:
+            raise StoreVersionError(
+                f"the store {self.path} has format {found}, this program ({config.tool()}) knows formats up to "
+                f"{config.STORE_FORMAT}; upgrade the program, or build a new store from the articles"
+            )
+
+    def _acquire(self, *, exclusive: bool, until: float) -> None:
+        if fcntl is None:
+            return
+        path = self.path / LOCK
+        try:
+            self._lock = path.open("a+", encoding="utf-8")
+        except PermissionError:
+            if exclusive:
+                raise
+            return  # a store on a read-only medium has no writer to be afraid of
+        while True:
+            try:
+                fcntl.flock(self._lock, (fcntl.LOCK_EX if exclusive else fcntl.LOCK_SH) | fcntl.LOCK_NB)
+                break
+            except OSError as error:
+                if error.errno not in (errno.EAGAIN, errno.EACCES):
+                    return  # a file system without locks
+                if time.monotonic() >= until:
+                    self._refuse(exclusive)
+            time.sleep(0.05)
+        if exclusive:
+            self._lock.truncate(0)
+            self._lock.write(str(os.getpid()))
+            self._lock.flush()
+
+    def _refuse(self, exclusive: bool) -> None:
+        holder = (self.path / LOCK).read_text(encoding="utf-8").strip()
+        self.release()
+        who = (
+            "this process itself"
+            if holder == str(os.getpid())
+            else f"process {holder}"
+            if holder
+            else "another process"
+        )
+        if exclusive:
+            raise StoreError(f"the store {self.path} is in use (its last writer was {who}); close it there or wait")
+        raise StoreError(
+            f"the store {self.path} is being written by {who}; wait until that is done, or read a backup() of it"
+        )
+
+    def release(self) -> None:
+        """Lets others in."""
+        if self._lock is not None:
+            self._lock.close()
+            self._lock = None
+
+    def size(self) -> int:
+        """Bytes on disk."""
+        return sum(file.stat().st_size for file in self.path.rglob("*") if file.is_file())

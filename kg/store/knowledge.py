@@ -1,0 +1,170 @@
+"""The knowledge layer: plain triples derived from the evidence by a visible list of rules, each pointing back to what
+it rests on.
+
+A plain triple (`wd:Q30 kg:proposed <…>`) cannot carry its evidence, so a kg:Link beside it names its three terms, how
+many articles it rests on, and the statements or events themselves (prov:wasDerivedFrom).
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph as ox
+
+from kg import config
+from kg.store.echoes import Said, echoes, groups, quote_key
+from kg.store.evidence import EVIDENCE
+from kg.store.iris import KNOWLEDGE, derived_iri
+from kg.store.past import past_words
+from kg.store.terms import Writer
+from kg.vocab import KG, expand
+
+if TYPE_CHECKING:
+    from kg.store.oxigraph import Store
+
+Rows = list[tuple[Any, ...]]
+Link = tuple[str, str, str]
+
+
+def derive(store: Store) -> Iterator[ox.Quad]:
+    """Every quad of the knowledge layer, in a fixed order for fixed evidence."""
+    writer = Writer(KNOWLEDGE)
+    for rule in RULES:
+        rule(store, writer)
+    return writer.quads()
+
+
+def _entities(store: Store, w: Writer) -> None:
+    """An entity's name is the one most articles give it; the other names that it was called by stand beside it."""
+    names: dict[str, Counter[str]] = defaultdict(Counter)
+    kinds: dict[str, Counter[str]] = defaultdict(Counter)
+    for entity, label, kind, count in _rows(store, "entities"):
+        names[entity][label] += count
+        kinds[entity][kind] += count
+    for entity in sorted(names):
+        w.link(entity, "rdf:type", expand("kg:Entity"))
+        w.put(entity, "skos:prefLabel", _most(names[entity]))
+        w.link(entity, "rdf:type", _most(kinds[entity]))
+    for entity, alias in _rows(store, "aliases"):
+        if alias != _most(names[entity]):
+            w.put(entity, "skos:altLabel", alias)
+    for entity, mentions, articles in _rows(store, "weights"):
+        w.put(entity, "kg:mentions", mentions)
+        w.put(entity, "kg:articles", articles)
+
+
+def _statements(store: Store, w: Writer) -> None:
+    """Who said what, about whom and to whom; what was denied to have been said is not said."""
+    for statement, speaker, quote in _rows(store, "statements"):
+        w.put(statement, "kg:quoteKey", quote_key(quote) or None)
+        if speaker:
+            w.link(speaker, "kg:said", statement)
+    _links(w, "kg:saidAbout", _rows(store, "about"))
+    _links(w, "kg:saidTo", _rows(store, "addressees"))
+
+
+def _events(store: Store, w: Writer) -> None:
+    """What actually happened according to the article itself: not denied, not planned, not merely claimed by
+    somebody.
+    """
+    by_predicate: dict[str, Rows] = defaultdict(list)
+    lemmas: dict[str, set[str]] = defaultdict(set)
+    reserved = _reserved()
+    for actor, action, target, event, article in _rows(store, "events"):
+        words = past_words(action)
+        if not words:
+            continue
+        name = words[0] + "".join(word.capitalize() for word in words[1:])
+        if KG + name in reserved:  # 'say' as an action must not become kg:said, which means another thing
+            name = "did" + action.split()[0].capitalize()
+        by_predicate[name].append((actor, target, event, article))
+        lemmas[name].add(" ".join(words))
+    for name in sorted(by_predicate):
+        w.link(KG + name, "rdf:type", expand("rdf:Property"))
+        w.link(KG + name, "rdfs:subPropertyOf", expand("kg:did"))
+        w.put(KG + name, "rdfs:label", min(lemmas[name]))
+        _links(w, f"kg:{name}", by_predicate[name])
+
+
+def _holdings(store: Store, w: Writer) -> None:
+    """Who holds which office: reports that agree on person, office and organisation are one holding with its first
+    and last report.
+    """
+    found: dict[tuple[str, str, str, bool], Rows] = defaultdict(list)
+    for person, office, organisation, former, role, article, date in _rows(store, "roles"):
+        found[person, quote_key(office), organisation or "", former].append((office, role, article, date))
+    for (person, key, organisation, former), rows in sorted(found.items()):
+        node = derived_iri("holding", person, key, organisation, str(former))
+        w.link(node, "rdf:type", expand("kg:Holding"))
+        w.link(person, "kg:holds", node)
+        w.link(node, "kg:person", person)
+        w.put(node, "kg:office", _most(Counter(office for office, *_ in rows)))
+        w.link(node, "kg:organisation", organisation or None)
+        w.put(node, "kg:former", former)
+        w.put(node, "kg:articles", len({article for _, _, article, _ in rows}))
+        dates = sorted(date for *_, date in rows if date)
+        if dates:
+            w.put(node, "kg:firstReported", dates[0])
+            w.put(node, "kg:lastReported", dates[-1])
+        for role in sorted(role for _, role, _, _ in rows):
+            w.link(node, "prov:wasDerivedFrom", role)
+
+
+def _clusters(store: Store, w: Writer) -> None:
+    """Statements of different articles in (nearly) the same words, with the reason for every pair."""
+    rows = [(str(s), quote_key(quote), speaker, article) for s, speaker, quote, article in _rows(store, "wordings")]
+    pairs = list(echoes(Said(*row) for row in rows))
+    for pair in pairs:
+        node = derived_iri("link", pair.one, "kg:sameWords", pair.other)
+        _link(w, node, (pair.one, "kg:sameWords", pair.other), [pair.one, pair.other])
+        w.put(node, "kg:score", pair.score)
+        w.put(node, "kg:why", pair.why)
+    for members in groups(pairs):
+        node = derived_iri("cluster", *members)
+        w.link(node, "rdf:type", expand("kg:Cluster"))
+        for member in members:
+            w.link(node, "prov:hadMember", member)
+
+
+RULES: tuple[Callable[[Store, Writer], None], ...] = (_entities, _statements, _events, _holdings, _clusters)
+
+
+def _links(w: Writer, predicate: str, rows: Iterable[tuple[Any, ...]]) -> None:
+    """Plain triples from (subject, object, evidence, article), each with its Link."""
+    found: dict[Link, list[tuple[str, str]]] = defaultdict(list)
+    for subject, target, evidence, article in rows:
+        found[subject, predicate, target].append((evidence, article))
+    for link, rests in sorted(found.items()):
+        node = derived_iri("link", *link)
+        _link(w, node, link, sorted({evidence for evidence, _ in rests}))
+        w.put(node, "kg:articles", len({article for _, article in rests}))
+
+
+def _link(w: Writer, node: str, link: Link, evidence: list[str]) -> None:
+    subject, predicate, target = link
+    w.link(subject, predicate, target)
+    w.link(node, "rdf:type", expand("kg:Link"))
+    w.link(node, "rdf:subject", subject)
+    w.link(node, "rdf:predicate", expand(predicate))
+    w.link(node, "rdf:object", target)
+    for iri in evidence:
+        w.link(node, "prov:wasDerivedFrom", iri)
+
+
+def _most(counted: Counter[str]) -> str:
+    return min(counted, key=lambda name: (-counted[name], name))
+
+
+def _reserved() -> set[str]:
+    """The names that the ontology itself has taken."""
+    return {
+        str(quad.subject.value)
+        for quad in ox.parse(path=config.ontology("kg.ttl"))
+        if isinstance(quad.subject, ox.NamedNode)
+    }
+
+
+def _rows(store: Store, name: str) -> Rows:
+    return sorted(store.query(EVIDENCE[name]).rows, key=lambda row: tuple(str(cell) for cell in row))

@@ -1,0 +1,143 @@
+"""Running a query: what would reach outside is refused before anything runs, mistakes show where, and time is
+limited.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterator
+from queue import Empty, SimpleQueue
+from typing import Any
+
+import pyoxigraph as ox
+
+from kg.errors import QueryError, StoreError
+from kg.store.result import Result, Term
+from kg.vocab import PREFIXES
+
+# SPARQL 1.1, section 19.8: enough terminals to tell a keyword from a text, an IRI, a comment, a name or a variable.
+_TOKEN = re.compile(
+    r"""(?P<skip>\#[^\n\r]*
+    |\"\"\"(?:\"{0,2}(?:[^"\\]|\\.))*\"\"\"|'''(?:'{0,2}(?:[^'\\]|\\.))*'''
+    |"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*'
+    |[?$@][\w-]+|[\w.-]*:(?:[\w.:-]|%[0-9A-Fa-f]{2}|\\.)*)
+    |(?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
+    |(?P<word>[^\W\d]\w*)
+    |(?P<other>\S)""",
+    re.VERBOSE | re.DOTALL,
+)
+_WHERE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+_FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+_CHANGES = ("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH")
+
+
+def words(sparql: str) -> Iterator[tuple[str, str]]:
+    """The keywords (upper case) and IRIs of a query in order, as ('word', 'SELECT') and ('iri', 'urn:x'); texts and
+    comments are not among them.
+    """
+    for match in _TOKEN.finditer(sparql):
+        if match.lastgroup == "word":
+            yield "word", match.group().upper()
+        elif match.lastgroup == "iri":
+            yield "iri", match.group()[1:-1]
+
+
+def check(sparql: str) -> bool:
+    """Refuses what would fetch or change; True where the query names its own graphs with FROM. Raises QueryError."""
+    tokens = list(words(sparql))
+    names = [token for kind, token in tokens if kind == "word"]
+    if "SERVICE" in names:
+        raise QueryError("SERVICE would ask another machine and is refused: a query stays in this store")
+    verb = next((name for name in names if name in _FORMS + _CHANGES), None)
+    if verb in _CHANGES:
+        raise QueryError(f"{verb} would change the store: a query only reads; kg build and kg remove change it")
+    for at, (kind, word) in enumerate(tokens):
+        if kind == "word" and word == "FROM":
+            following = [t for k, t in tokens[at + 1 : at + 3] if k == "iri"][:1]
+            if following and re.match(r"(https?|ftp|file):", following[0], re.IGNORECASE):
+                raise QueryError(
+                    f"FROM <{following[0]}> names a document outside: only graphs of this store can be named"
+                )
+    return "FROM" in names
+
+
+def run(engine: ox.Store, sparql: str, timeout: float | None = None) -> Result:
+    """The answer to one query; the default graph is the union of all graphs. QueryError after `timeout` seconds.
+
+    The engine cannot be interrupted, but it lets other threads run: the query gets a thread of its own, so that this
+    one can stop waiting for it. A query given up on stops at its next row, or with the process.
+    """
+    own_dataset = check(sparql)
+    box: SimpleQueue[Result | BaseException] = SimpleQueue()
+    given_up = threading.Event()
+
+    def work() -> None:
+        try:
+            box.put(_evaluate(engine, sparql, own_dataset, given_up))
+        except BaseException as error:
+            box.put(error)
+
+    threading.Thread(target=work, name="kg-query", daemon=True).start()
+    try:
+        outcome = box.get(timeout=timeout)
+    except Empty:
+        raise QueryError(f"the query took longer than {timeout:g} seconds; add a LIMIT or more conditions") from None
+    finally:
+        given_up.set()
+    if isinstance(outcome, SyntaxError):
+        raise QueryError(located(sparql, str(outcome))) from outcome
+    if isinstance(outcome, OSError | RuntimeError):
+        raise StoreError(f"the store could not answer: {outcome}") from outcome
+    if isinstance(outcome, BaseException):
+        raise outcome
+    return outcome
+
+
+def _evaluate(engine: ox.Store, sparql: str, own_dataset: bool, given_up: threading.Event) -> Result:
+    # A union default graph would overrule the query's own FROM.
+    answer: Any = engine.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=not own_dataset)
+    if isinstance(answer, ox.QueryBoolean):
+        return Result(("ask",), (), bool(answer))
+    terms: list[tuple[Term | None, ...]] = []
+    if isinstance(answer, ox.QueryTriples):
+        columns: tuple[str, ...] = ("subject", "predicate", "object")
+        cells = ((triple.subject, triple.predicate, triple.object) for triple in answer)
+    else:
+        columns = tuple(_in_order([variable.value for variable in answer.variables], sparql))
+        cells = (tuple(solution[column] for column in columns) for solution in answer)
+    for row in cells:
+        if given_up.is_set():
+            break
+        terms.append(tuple(map(_term, row)))
+    return Result(columns, tuple(terms))
+
+
+def _in_order(columns: list[str], sparql: str) -> list[str]:
+    """The columns of SELECT * in the order in which the query names them; the engine has no order for them."""
+    if not re.search(r"SELECT\s+(DISTINCT\s+|REDUCED\s+)?\*", sparql, re.IGNORECASE):
+        return columns
+    seen = [match.group(1) for match in re.finditer(r"[?$](\w+)", sparql)]
+    return sorted(columns, key=lambda name: seen.index(name) if name in seen else len(seen))
+
+
+def _term(node: Any) -> Term | None:
+    if node is None:
+        return None
+    if isinstance(node, ox.NamedNode):
+        return Term("uri", node.value)
+    if isinstance(node, ox.Literal):
+        return Term("literal", node.value, node.datatype.value, node.language)
+    return Term("bnode", getattr(node, "value", str(node)))
+
+
+def located(sparql: str, message: str) -> str:
+    """The engine's complaint with the line it is about and a mark under the place."""
+    found = _WHERE.match(message)
+    lines = sparql.splitlines()
+    if not found or not 0 < int(found[1]) <= len(lines):
+        return f"the query has a mistake: {message}"
+    line, column = int(found[1]), int(found[2])
+    mark = " " * (column - 1) + "^"
+    told = "this cannot stand here" if "\\u{" in found[3] else found[3]  # the engine lists ranges of characters
+    return f"the query has a mistake in line {line}, column {column}: {told}\n  {lines[line - 1]}\n  {mark}"

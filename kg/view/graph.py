@@ -1,0 +1,128 @@
+"""Who spoke about whom and who did what to whom, as a networkx graph whose edges carry their evidence."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from kg.errors import NotFound, UsageError
+from kg.records import digest
+from kg.view.evidence import Evidence, Origin, Store
+from kg.view.gather import gather, origins, rows
+from kg.vocab import KG, WD
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+_KINDS = (
+    "Person", "Organisation", "Country", "Place", "Nationality", "NamedEvent", "Agreement", "Weapon", "Money",
+    "Percent", "Date", "Quantity", "Thing",
+)  # fmt: skip
+
+
+def network(
+    store: Store, *, entity: str | None = None, since: str | None = None, until: str | None = None
+) -> nx.MultiDiGraph:
+    """A directed graph of entities: `said` edges from speaker to whom they spoke about, `did` edges from actor to
+    whom or what.
+
+    Nodes are IRIs with `label`, `kind`, `wikidata`, `spoken_of` (times the articles name it) and `speaking` (statements
+    it made). Edges have `relation`, `action` (speech act or lemma), `kind` (cooperation, conflict or neutral),
+    `negated`, `modality`, `attributed`, `weight` and `evidence`, a tuple of `Evidence`. The graph's own `evidence` also
+    holds the statements that are about nobody; `articles` its origins. Dates are ISO 8601 to any precision, both
+    inclusive.
+
+    `entity` (a label, an IRI or a Wikidata id) keeps it and its neighbours. Raises NotFound and UsageError.
+    """
+    import networkx as nx
+
+    for date in (since, until):
+        if date is not None and not _DATE.fullmatch(date):
+            raise UsageError(f"{date!r} is not a date: write a year, a month or a day, as 2025, 2025-04 or 2025-04-06")
+    found = {piece.id: piece for piece in reversed(list(gather(store, since, until)))}
+    evidence = tuple(sorted(found.values(), key=_order))
+    articles = origins(store, since, until)
+    graph = nx.MultiDiGraph(evidence=evidence, articles=tuple(articles.values()), since=since, until=until, focus=None)
+    _add_nodes(graph, store, articles)
+    _add_edges(graph)
+    return graph if entity is None else neighbourhood(graph, find(graph, entity))
+
+
+def find(network: nx.MultiDiGraph, entity: str) -> str:
+    """The node that a label, an IRI or a Wikidata id names; raises NotFound with the nearest labels."""
+    if entity in network:
+        return entity
+    if WD + entity in network:
+        return WD + entity
+    labels: dict[str, str] = dict(network.nodes(data="label"))
+    same = [node for node, label in labels.items() if label.casefold() == entity.casefold()]
+    if same:
+        return max(same, key=lambda node: (network.nodes[node]["spoken_of"], node))
+    near = difflib.get_close_matches(entity, sorted(set(labels.values())), n=3, cutoff=0.5)
+    hint = f"; did you mean {', '.join(near)}?" if near else f"; it names {len(labels)} entities"
+    raise NotFound(f"no entity {entity!r} in this network{hint}")
+
+
+def neighbourhood(network: nx.MultiDiGraph, node: str) -> nx.MultiDiGraph:
+    """The node, those it shares an edge with, and all edges among them."""
+    near = {node, *network.successors(node), *network.predecessors(node)}
+    part = subnetwork(network, near)
+    part.graph["focus"] = node
+    return part
+
+
+def subnetwork(network: nx.MultiDiGraph, nodes: Iterable[str]) -> nx.MultiDiGraph:
+    """A copy with only these nodes, the edges among them and the evidence that names one of them."""
+    keep = set(nodes)
+    part = network.subgraph(keep).copy()
+    part.graph = dict(network.graph)
+    evidence: tuple[Evidence, ...] = network.graph["evidence"]
+    part.graph["evidence"] = tuple(e for e in evidence if e.actor in keep or keep.intersection(e.others))
+    return part
+
+
+def _order(piece: Evidence) -> tuple[str, str, str]:
+    return (piece.origin.date or "", piece.origin.article, piece.id)
+
+
+def _add_nodes(graph: nx.MultiDiGraph, store: Store, articles: dict[str, Origin]) -> None:
+    """Every entity that speaks, acts or is spoken of or acted upon; who is only mentioned is left out."""
+    spoken: Counter[str] = Counter()
+    speaking: Counter[str] = Counter()
+    for piece in graph.graph["evidence"]:
+        spoken.update(piece.others)
+        if piece.actor:
+            (speaking if piece.relation == "said" else spoken)[piece.actor] += 1
+    named: Counter[str] = Counter()
+    for article, entity, times in rows(store, "mentions"):
+        if article in articles:
+            named[entity] += int(times)
+    for entity, label, iri, _ in rows(store, "entities"):  # the last row of an entity is what most articles have
+        name = str(iri).removeprefix(KG)
+        if (entity in spoken or entity in speaking) and (name in _KINDS or entity not in graph):
+            graph.add_node(
+                entity, label=label, kind=name.lower() if name in _KINDS else "thing",
+                wikidata=entity.removeprefix(WD) if entity.startswith(WD) else None,
+                spoken_of=max(named[entity], spoken[entity]), speaking=speaking[entity],
+            )  # fmt: skip
+
+
+def _add_edges(graph: nx.MultiDiGraph) -> None:
+    """One edge for all evidence that agrees in who, whom, act, kind, negation, modality and attribution."""
+    bundles: dict[tuple[object, ...], list[Evidence]] = defaultdict(list)
+    for piece in graph.graph["evidence"]:
+        for other in piece.others:
+            if piece.actor in graph and other in graph:
+                how = (piece.negated, piece.modality, bool(piece.attributed))
+                bundles[piece.actor, other, piece.relation, piece.action, piece.kind, *how].append(piece)
+    for (actor, other, relation, action, kind, negated, modality, attributed), pieces in bundles.items():
+        fields = (actor, other, relation, action, kind, negated, modality, attributed)
+        graph.add_edge(
+            actor, other, key=digest(*map(str, fields)),
+            relation=relation, action=action, kind=kind, negated=negated, modality=modality, attributed=attributed,
+            weight=len(pieces), evidence=tuple(pieces),
+        )  # fmt: skip

@@ -1,0 +1,229 @@
+"""The commands: data on standard output, words on standard error, exit codes 0, 1 and 2."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from kg.cli.group import COMMANDS, run
+from tests.fakes import WORDS
+
+
+@dataclass
+class Outcome:
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def kg(capfd: pytest.CaptureFixture[str]) -> object:
+    def call(*arguments: object) -> Outcome:
+        code = run([str(argument) for argument in arguments])
+        return Outcome(code, *capfd.readouterr())
+
+    return call
+
+
+def test_help_names_every_command_and_loads_nothing_heavy() -> None:
+    program = (
+        "import sys\nfrom kg.cli.group import run\nassert run(['--help']) == 0\n"
+        "print(*(name for name in sys.modules if '.' not in name), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert [name for name in COMMANDS if f"  {name} " not in done.stdout] == []
+    assert set(done.stderr.split()).isdisjoint(
+        {"spacy", "onnxruntime", "numpy", "rdflib", "pyoxigraph", "networkx", "rich", "trafilatura", "multiprocessing"}
+    )
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help(kg, command: str) -> None:
+    outcome = kg(command, "--help")
+    assert outcome.code == 0
+    assert "Usage: kg " + command in outcome.out
+
+
+def test_version(kg) -> None:
+    assert kg("--version").out == "kg, version 0.1.0\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["nonsense"], ["build"], ["query"], ["query", "ASK {}", "-q", "x"], ["query", "-q", "x", "-p", "novalue"],
+     ["export", "--format", "docx", "--out", "x"], ["build", "--jobs", "-1", "x"], ["rank", "--by", "beauty"],
+     ["query", "-q", "no-such-question"], ["view", "--since", "yesterday"]],
+)  # fmt: skip
+def test_wrong_usage_is_2(kg, store: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]) -> None:
+    monkeypatch.setenv("KG_STORE", str(store))
+    outcome = kg(*arguments)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err
+
+
+def test_build_says_what_came_of_it(kg, fake_reader: None, reports: Path, tmp_path: Path) -> None:
+    outcome = kg("build", reports, "--store", tmp_path / "s")
+    assert (outcome.code, outcome.out) == (0, "")
+    assert "2 articles: 2 added" in outcome.err
+    assert "2 statements, 2 events and 2 roles" in outcome.err
+    assert "2 unchanged" in kg("build", reports, "--store", tmp_path / "s").err
+
+
+@pytest.mark.parametrize(("extra", "code"), [([], 1), (["--lenient"], 0)])
+def test_a_failed_input_is_named_and_the_rest_is_built(
+    kg, fake_reader: None, reports: Path, tmp_path: Path, extra: list[str], code: int
+) -> None:
+    (reports / "c.txt").write_bytes(b"\0")
+    outcome = kg("build", reports, "--store", tmp_path / "s", *extra)
+    assert outcome.code == code
+    assert f"kg: {(reports / 'c.txt').as_posix()}: binary data, not text" in outcome.err
+    assert "3 articles: 2 added, 1 failed" in outcome.err
+
+
+def test_ctrl_c_says_what_is_safe(kg, fake_reader: None, reports: Path, tmp_path: Path, monkeypatch) -> None:
+    def interrupt(self: object, source: str, outcome: str) -> None:
+        self.outcomes[outcome] += 1  # type: ignore[attr-defined]
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("kg.cli.progress.Progress.done", interrupt)
+    outcome = kg("build", reports, "--store", tmp_path / "s")
+    assert outcome.code == 130
+    assert "stopped: 1 article" in outcome.err
+
+
+def test_extract_prints_json_lines_and_nothing_else(kg, fake_reader: None, reports: Path) -> None:
+    outcome = kg("extract", reports, reports / "absent.txt", "--no-text")
+    rows = [json.loads(line) for line in outcome.out.splitlines()]
+    assert [row["article"]["publisher"] for row in rows] == ["The Daily", "The Post"]
+    assert [row["statements"][0]["speaker"]["label"] for row in rows] == ["Mark Rutte"] * 2
+    assert all("text" not in row["article"] for row in rows)
+    assert outcome.code == 1
+    assert "absent.txt: no such file" in outcome.err
+
+
+def test_query_forms(kg, store: Path) -> None:
+    select = "SELECT ?who ?quote { ?s kg:speaker ?who ; kg:quote ?quote } LIMIT 1"
+    assert kg("query", select, "--store", store).out.splitlines()[-1].split() == [
+        "wd:Q57792",
+        "Russia",
+        "rejected",
+        "the",
+        "truce",
+    ]
+    assert kg("query", select, "--store", store, "--format", "csv").out.splitlines()[0] == "who,quote"
+    assert json.loads(kg("query", select, "--store", store, "--format", "json").out)["head"]["vars"] == ["who", "quote"]
+
+
+def test_a_mistake_in_a_query_shows_where(kg, store: Path) -> None:
+    outcome = kg("query", "SELECT ?a {\n ?a ?b }", "--store", store)
+    assert outcome.code == 1
+    assert "line 2" in outcome.err
+    assert outcome.err.splitlines()[-1].strip() == "^"
+
+
+def test_show_has_words_and_source_of_everything(kg, store: Path) -> None:
+    outcome = kg("show", "Mark Rutte", "--store", store)
+    assert outcome.out.startswith("Mark Rutte (person, Q57792)\n")
+    for line in (
+        "roles (2)",
+        "said (2)",
+        "Secretary General, NATO",
+        "“Russia rejected the truce”",
+        "The Daily, 2025-04-06, ",
+    ):
+        assert line in outcome.out
+
+
+def test_show_what_others_said_about_and_how_it_acted(kg, store: Path) -> None:
+    out = kg("show", "Russia", "--store", store).out
+    assert "said about it (2)" in out
+    assert "Mark Rutte: say" in out
+    assert "reject the truce (according to Mark Rutte)" in out
+
+
+def test_show_lists_candidates_of_an_ambiguous_name(
+    kg, fake_reader: None, reports: Path, tmp_path: Path, monkeypatch
+) -> None:
+    from dataclasses import replace
+
+    from tests import fakes
+
+    monkeypatch.setattr(fakes, "RUSSIA", replace(fakes.RUSSIA, label="Boris Rutte"))
+    kg("build", reports, "--store", tmp_path / "s")
+    outcome = kg("show", "Rutte", "--store", tmp_path / "s")
+    assert outcome.code == 1
+    assert "Boris Rutte" in outcome.err
+    assert "Mark Rutte" in outcome.err
+
+
+def test_view_writes_a_page(kg, store: Path, tmp_path: Path) -> None:
+    outcome = kg("view", "--store", store, "--out", tmp_path / "g.html", "--entity", "Rutte")
+    assert outcome.code == 0
+    assert "Mark Rutte" in (tmp_path / "g.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("form", ["nquads", "trig", "turtle", "jsonld", "graphml", "gexf", "csv"])
+def test_export_to_a_file_and_to_standard_output_is_the_same(kg, store: Path, tmp_path: Path, form: str) -> None:
+    assert kg("export", "--format", form, "--out", tmp_path / "x", "--store", store).code == 0
+    out = kg("export", "--format", form, "--out", "-", "--store", store).out
+    assert out
+    assert out == (tmp_path / "x").read_text(encoding="utf-8")
+
+
+def test_validate_passes_on_what_was_built(kg, store: Path) -> None:
+    outcome = kg("validate", "--store", store)
+    assert (outcome.code, outcome.out) == (0, "")
+
+
+def test_rank_and_path(kg, store: Path) -> None:
+    assert "Mark Rutte" in kg("rank", "--store", store).out
+    assert "Mark Rutte, Russia" in kg("rank", "--communities", "--store", store).out.replace(
+        "Russia, Mark Rutte", "Mark Rutte, Russia"
+    )
+    assert kg("path", "Rutte", "Russia", "--store", store).out.startswith("Mark Rutte – Russia (2)")
+
+
+def test_info_and_remove(kg, store: Path, reports: Path) -> None:
+    assert ": 2 articles of 2 outlets" in kg("info", "--store", store).out
+    outcome = kg("remove", reports / "b.jsonl", "--store", store)
+    assert "1 article removed" in outcome.err
+    assert ": 1 article of 1 outlet" in kg("info", "--store", store).out
+    assert "b.jsonl" not in kg("info", "--sources", "--store", store).out
+
+
+def test_removing_what_is_not_there_is_1(kg, store: Path) -> None:
+    outcome = kg("remove", "absent.txt", "--store", store)
+    assert outcome.code == 1
+    assert "absent.txt" in outcome.err
+
+
+@pytest.mark.parametrize("command", [["show", "x"], ["info"], ["query", "ASK {}"], ["view"], ["validate"]])
+def test_a_missing_store_is_named(kg, tmp_path: Path, command: list[str]) -> None:
+    outcome = kg(*command, "--store", tmp_path / "absent")
+    assert outcome.code == 1
+    assert "absent" in outcome.err
+
+
+def test_hostile_text_cannot_reach_the_terminal(kg, fake_reader: None, tmp_path: Path) -> None:
+    evil = "\u001b]0;owned\u0007\u202e"
+    row = {"id": "1", "text": f"{WORDS} {evil}", "publisher": f"The{evil} Post", "title": f"Envoys{evil}"}
+    (tmp_path / "a.jsonl").write_text(json.dumps(row))
+    kg("build", tmp_path / "a.jsonl", "--store", tmp_path / "s")
+    shown = (
+        kg("show", "Rutte", "--store", tmp_path / "s").out
+        + kg("query", "SELECT ?t { ?a kg:text ?t }", "--store", tmp_path / "s").out
+    )
+    assert "owned" in shown
+    assert not {"\u001b", "\u0007", "\u202e"}.intersection(shown)
+
+
+def test_a_reader_that_stops_listening_is_no_error(store: Path) -> None:
+    command = [sys.executable, "-m", "kg", "export", "--format", "nquads", "--out", "-", "--store", str(store)]
+    piped = f"{subprocess.list2cmdline(command)} | head -n 1"
+    done = subprocess.run(["bash", "-c", f"set -o pipefail; {piped}"], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr.count("Traceback")) == (0, 0)

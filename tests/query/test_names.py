@@ -1,0 +1,69 @@
+import pytest
+
+from kg.errors import NotFound
+from kg.query.names import find
+from kg.store import Store, open_store
+from tests.factory import NATO, RUSSIA, RUTTE, TRUMP, UKRAINE, US, Draft, entity
+from tests.newsroom import newsroom
+
+STORE = newsroom()
+
+
+@pytest.mark.parametrize(
+    ("name", "iri"),
+    [
+        ("Mark Rutte", RUTTE.iri),
+        ("mark  RUTTE ", RUTTE.iri),
+        ("Rutte", RUTTE.iri),  # the last word of one name only
+        ("rutte told", RUTTE.iri),  # an alias
+        ("States", US.iri),
+        ("Q30", US.iri),
+        ("wd:Q212", UKRAINE.iri),
+        (TRUMP.iri, TRUMP.iri),
+        (NATO.iri, NATO.iri),
+    ],
+)
+def test_a_name_means_one_entity(name: str, iri: str) -> None:
+    assert find(STORE, name) == [iri]
+
+
+@pytest.mark.parametrize(
+    ("name", "near"), [("Marc Rute", "Mark Rutte"), ("Rusia", "Russia"), ("Trumpp", "Donald Trump")]
+)
+def test_a_misspelt_name_is_answered_with_what_is_near(name: str, near: str) -> None:
+    with pytest.raises(NotFound, match=f"did you mean.*{near}"):
+        find(STORE, name)
+
+
+@pytest.mark.parametrize("name", ["Zaphod Beeblebrox", "", '" } #', "Q99999", "urn:kg:person:nobody", "proposed"])
+def test_what_names_nobody_is_not_found(name: str) -> None:
+    with pytest.raises(NotFound):
+        find(STORE, name)
+
+
+def store_with(*labels: tuple[str, str]) -> Store:
+    draft = Draft("Some words.")
+    for label, kind in labels:
+        draft.mention("Some", entity(label, kind))  # type: ignore[arg-type]
+    store = open_store(":memory:")
+    store.add(draft.done())
+    return store
+
+
+def test_a_surname_of_two_people_is_not_guessed() -> None:
+    with pytest.raises(NotFound, match=r"Donald Trump <.*> or Melania Trump <"):
+        find(store_with(("Donald Trump", "person"), ("Melania Trump", "person")), "Trump")
+
+
+def test_two_entities_of_the_very_same_name_are_both_meant() -> None:
+    assert len(find(store_with(("Georgia", "country"), ("Georgia", "place")), "georgia")) == 2
+
+
+def test_a_full_name_goes_before_the_end_of_another() -> None:
+    assert find(store_with(("Russia", "country"), ("United Russia", "organisation")), "Russia") == [
+        entity("Russia", "country").iri
+    ]
+
+
+def test_names_are_found_in_a_store_that_was_never_derived() -> None:
+    assert RUSSIA.iri not in find(store_with(("Mark Rutte", "person")), "rutte")

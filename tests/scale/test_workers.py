@@ -1,0 +1,74 @@
+"""Worker processes give results in order, survive a death and name what killed them."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+import pytest
+
+from kg.errors import KgError, ModelError
+from kg.scale import Lost, spread
+
+
+def _squares(batch: Sequence[int]) -> list[int]:
+    for number in batch:
+        if number < 0:
+            os._exit(9)
+        time.sleep(0.02 if number % 5 == 0 else 0)
+    return [number * number for number in batch]
+
+
+def squares() -> object:
+    return _squares
+
+
+def refusing() -> object:
+    raise ModelError("no weights here")
+
+
+def dying() -> object:
+    os._exit(3)
+
+
+def failing() -> object:
+    return partial(int, base=99)
+
+
+def test_results_come_in_the_order_of_the_input() -> None:
+    batches = [[number, number + 1] for number in range(0, 40, 2)]
+    assert list(spread(squares, batches, 2)) == [number * number for number in range(40)]
+
+
+def test_nothing_to_do_starts_nothing() -> None:
+    assert list(spread(dying, [], 2)) == []
+
+
+def test_an_item_that_kills_its_worker_is_named_and_the_rest_goes_on() -> None:
+    results = list(spread(squares, [[1, 2], [3, -4, 5], [6]], 2))
+    assert results == [1, 4, 9, Lost(-4, "its worker process died (exit code 9)"), 25, 36]
+
+
+def test_the_input_is_read_no_further_ahead_than_is_bounded() -> None:
+    taken: list[int] = []
+
+    def batches() -> Iterator[list[int]]:
+        for number in range(1000):
+            taken.append(number)
+            yield [number]
+
+    results = spread(squares, batches(), 1)
+    next(results)
+    results.close()  # type: ignore[attr-defined]
+    assert len(taken) < 20
+
+
+@pytest.mark.parametrize(
+    ("start", "error", "message"),
+    [(refusing, ModelError, "no weights"), (dying, KgError, r"exit code 3"), (failing, ValueError, "base")],
+)
+def test_what_stops_every_worker_is_raised(start: object, error: type[Exception], message: str) -> None:
+    with pytest.raises(error, match=message):
+        list(spread(start, [[1]], 1))  # type: ignore[arg-type]

@@ -1,0 +1,14 @@
+import pytest
+
+from kg.view.curves import middle
+
+
+def test_the_middle_of_a_straight_line_is_half_way() -> None:
+    assert middle((0, 0), (10, 20), 0) == (5, 10)
+
+
+@pytest.mark.parametrize(("bend", "side"), [(0.4, -1), (-0.4, 1)])
+def test_a_bent_line_bows_out_to_its_side_half_way_along(bend: float, side: int) -> None:
+    x, y = middle((0, 0), (100, 0), bend)
+    assert 40 < x < 60
+    assert y * side > 5
