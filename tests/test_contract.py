@@ -11,7 +11,7 @@ from kg.records import Extraction
 from tests.factory import CEASEFIRE, NATO, RUTTE, US, Draft
 from tests.strategies import extractions
 
-quick = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+quick = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 SCHEMA = Path(__file__).parents[2] / "shared" / "extraction.schema.json"
 
 

@@ -7,6 +7,7 @@ from rdflib import OWL, RDF, RDFS, SKOS
 
 from kg import config
 from kg.store.triples import CLASSES
+from kg.tables import rows
 from kg.vocab import KG, PREFIXES, expand
 
 ROOT = Path(__file__).parents[1]
@@ -100,6 +101,5 @@ def test_every_event_type_in_use_is_described_with_its_quad_class() -> None:
         (str(s).removeprefix(PREFIXES["plover"]), int(str(o)))
         for s, o in graph.subject_objects(rdflib.URIRef(KG + "quad"))
     }
-    lines = config.ontology("actions.tsv").read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if not line.startswith("#")][1:]
-    assert {(row[4], int(row[6])) for row in rows} == described
+    used_types = {(row["type"], int(row["quad"])) for row in rows("actions.tsv") if row["quad"]}
+    assert used_types == described

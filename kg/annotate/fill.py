@@ -56,10 +56,11 @@ def _renamed(relations: Sequence[str]) -> list[str]:
 
 
 def fill_entities(doc: Doc, tokens: Ints, layers: Layers) -> None:
-    """Set `doc.ents`."""
+    """Set `doc.ents`; addresses of pages and mailboxes are no names."""
     from spacy.tokens import Span
 
-    doc.set_ents([Span(doc, int(tokens[f]), int(tokens[e - 1]) + 1, label=kind) for f, e, kind in layers.entities])
+    spans = [Span(doc, int(tokens[f]), int(tokens[e - 1]) + 1, label=kind) for f, e, kind in layers.entities]
+    doc.set_ents([s for s in spans if len(s) > 1 or not (s[0].like_url or s[0].like_email)])
 
 
 def fill_attributions(doc: Doc, tokens: Ints, found: Sequence[Attribution]) -> None:

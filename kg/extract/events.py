@@ -10,7 +10,7 @@ from kg.extract.acts import head_of, lexicon
 from kg.extract.grammar import case, characters, children, phrase
 from kg.extract.modality import modality
 from kg.extract.negation import negated
-from kg.extract.participants import Sides, noun_sides, sides, somebody
+from kg.extract.participants import NAMED, Sides, noun_sides, sides, somebody
 from kg.extract.when import normalise
 from kg.records import Article, Event, Participant, Plover, Span, Statement, When, digest
 from kg.tables import verb_class
@@ -128,10 +128,13 @@ def _in_words(verb: Token, plover: Plover | None, found: Sides, mentions: Mentio
 
 def _names(found: Sides, mentions: Mentions) -> bool:
     """Whether the far side holds a name, so that a verb of no known type still says who did something to whom."""
-    return any(mentions.all[mentions.of(t)].form == "name" for t in (found.recipient, found.object) if t is not None)
+    far = [mentions.all[mentions.of(t)] for t in (found.recipient, found.object) if t is not None]
+    return any(mention.form == "name" and mention.kind in NAMED for mention in far)
 
 
 def _participant(token: Token, mentions: Mentions, *, full: bool = False) -> Participant:
+    if full and token.pos_ in {"PRON", "DET"}:
+        return Participant(characters(token.doc, token.i, token.i + 1))  # 'agreed to it': a thing, never a somebody
     number = mentions.of(token)
     mention = mentions.all[number]
     if mention.form == "name" or not full:

@@ -17,7 +17,11 @@ ACTIVE = ("nsubj", "nsubj:outer")
 TOWARD = tuple(
     "with against on upon to at for from of between toward towards over into among in".split()  # noqa: SIM905
 )  # in the order in which they are tried
-PERSONAL = frozenset(["he", "she", "they", "i", "we", "him", "her", "them", "us", "you", "who"])
+PERSONAL = frozenset(["he", "she", "they", "i", "we", "him", "her", "us", "you", "who"])
+MATTERS = frozenset({"to", "on", "for", "over", "with", "of", "against"})  # before what an action is about
+NAMED = frozenset({"person", "organisation", "country", "place", "nationality"})
+LENDING = frozenset({"to", "by", "in", "after", "before", "while", "when", "without", "for", "of", "from"})
+SPATIAL = frozenset({"in", "at", "near", "inside", "outside", "around"})
 DEPTH = 3  # prepositional phrases inside an object that are searched for a name
 
 
@@ -57,8 +61,8 @@ def subject(verb: Token) -> tuple[Token | None, bool]:
         seen += 1
         own = first(token, "nsubj:pass") if first(token, "nsubj:pass") is not None else first(token, *ACTIVE)
         if own is not None:
-            if own.lower_ in RELATIVE and _relative_of(token) is not None:
-                return _relative_of(token), passive
+            if own.lower_ in RELATIVE and relative_of(token) is not None:
+                return relative_of(token), passive
             return own, passive if token is verb else passive and first(verb, "aux:pass") is not None
         label, head = token.dep_, token.head
         if head is token:
@@ -86,17 +90,11 @@ def subject(verb: Token) -> tuple[Token | None, bool]:
             if token.tag_ == "VBN" and token is verb and first(verb, "aux") is None:
                 passive = True
             mark = first(token, "mark")
-            if mark is not None and mark.lower_ not in {
-                "to",
-                "by",
-                "in",
-                "after",
-                "before",
-                "while",
-                "when",
-                "without",
-                "for",
-            }:
+            blamed = first(head, "obj", "iobj")
+            lends = mark is not None and mark.lower_ in {"of", "from", "for", "to"}
+            if lends and blamed is not None and head.lemma_.lower() in verb_class("object-control"):
+                return blamed, passive  # 'accused Russia of breaking the truce'
+            if mark is not None and mark.lower_ not in LENDING:
                 return None, passive
             token = head
         elif label == "ccomp" and token.tag_ in {"VBG", "VB"} and first(token, "nsubj") is None:
@@ -106,7 +104,7 @@ def subject(verb: Token) -> tuple[Token | None, bool]:
     return None, passive
 
 
-def _relative_of(token: Token) -> Token | None:
+def relative_of(token: Token) -> Token | None:
     """The noun that a relative clause describes."""
     seen = 0
     while token.dep_ == "conj" and seen < 4:
@@ -117,6 +115,8 @@ def _relative_of(token: Token) -> Token | None:
 def _undergoers(verb: Token, patient: Token | None, mentions: Mentions) -> tuple[Token | None, Token | None]:
     """Recipient (somebody) and object (something)."""
     direct = patient if patient is not None else first(verb, "obj")
+    if direct is not None and direct.lower_.endswith(("self", "selves")):
+        direct = None  # 'has not committed itself'
     if direct is None and verb.dep_ == "acl:relcl" and first(verb, "nsubj", "nsubj:pass") is not None:
         own = first(verb, "nsubj", "nsubj:pass")
         if own is not None and own.lower_ not in RELATIVE:
@@ -159,7 +159,7 @@ def somebody(token: Token, mentions: Mentions) -> bool:
         return token.lower_ in PERSONAL
     mention = mentions.all[mentions.of(token)]
     if mention.form == "name":
-        return mention.kind in {"person", "organisation", "country", "place", "nationality"}
+        return mention.kind in NAMED
     return mention.kind in {"person", "organisation"}
 
 
@@ -183,18 +183,13 @@ def _named_inside(token: Token, mentions: Mentions, depth: int = DEPTH) -> Token
     ordered = sorted(inner, key=lambda t: (t.dep_ != "nmod", TOWARD.index(case(t)) if case(t) in TOWARD else 99, t.i))
     for child in ordered:
         number = mentions.name_at(child)
-        if number is not None and mentions.all[number].kind in {
-            "person",
-            "organisation",
-            "country",
-            "place",
-            "nationality",
-        }:
+        somewhere = case(child) in SPATIAL
+        if number is not None and mentions.all[number].kind in NAMED and not somewhere:
             return child
         if child.dep_ in {"nmod", "nmod:poss"}:
-            if number is None and somebody(child, mentions) and case(child) not in {"in", "by"}:
+            if number is None and somebody(child, mentions) and case(child) != "by" and not somewhere:
                 return child
-            found = _named_inside(child, mentions, depth - 1)
+            found = None if somewhere else _named_inside(child, mentions, depth - 1)
             if found is not None:
                 return found
     return None

@@ -6,8 +6,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.extract.acts import head_of
-from kg.extract.grammar import children
-from kg.extract.participants import somebody, subject
+from kg.extract.grammar import RELATIVE, children
+from kg.extract.participants import relative_of, somebody, subject
 from kg.tables import verb_class
 
 if TYPE_CHECKING:
@@ -50,6 +50,9 @@ def on_one_line(span: Words, cue: Words | None) -> tuple[int, int]:
 def source_mention(source: Words, mentions: Mentions) -> int | None:
     """Whom the words of a source name: the person in a title, else the name or noun at their head."""
     root = source.root
+    antecedent = relative_of(root.head) if root.lower_ in RELATIVE else None
+    if antecedent is not None:
+        return mentions.of(antecedent)
     number = mentions.of(root)
     span = mentions.all[number].span
     start, end = source[0].idx, source[-1].idx + len(source[-1])

@@ -8,6 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from kg.records import Entity, Extraction, Mention, Resolution, Span
+from kg.resolve.dateline import dateline
 from kg.resolve.gazetteer import Gazetteer, Office
 from kg.resolve.names import key
 
@@ -35,7 +36,7 @@ class Context:
         self.extraction = extraction
         self.gazetteer = gazetteer
         self.text = extraction.article.text
-        self.date = (extraction.article.published or "")[:10]
+        self.date = (extraction.article.published or "")[:10] or dateline(self.text)
         self.mentions: list[Mention] = list(extraction.mentions)
         self.order = sorted(
             range(len(self.mentions)), key=lambda i: (self.mentions[i].span.start, -self.mentions[i].span.end)
@@ -200,6 +201,20 @@ class Context:
             given = entity.label.split(" ")[0]
             self.genders[entity.iri] = (person.gender if person else "") or self.gazetteer.gender(given)
         return self.genders[entity.iri]
+
+    def interrupted(self, speaker: int, mention: Mention) -> bool:
+        """Whether somebody else is the subject of a sentence between a speaker and a later mention."""
+        said = self.statement_of(speaker)
+        words = self.extraction.statements[said].content if said is not None else ()
+        low = bisect.bisect_left(self._starts, self.mentions[speaker].span.end)
+        for i in self.order[low : bisect.bisect_left(self._starts, mention.span.start)]:
+            other = self.mentions[i]
+            if other.grammar != "subject" or other.quote is not None or any(s.covers(other.span) for s in words):
+                continue
+            person = (self.entity(i) or other).kind == "person"
+            if person and other.form != "pronoun" and self.entity(i) != self.entity(speaker):
+                return True
+        return False
 
     def statement_of(self, number: int) -> int | None:
         """Index of the (last) statement whose source this mention is."""

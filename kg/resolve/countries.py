@@ -36,6 +36,8 @@ def nationality(number: int, context: Context) -> Resolution | None:
     chosen = found[0] if len(found) == 1 else _named(found, context)
     if chosen is None:
         return None
+    if words.endswith(("man", "woman")):
+        return _compatriot(mention, chosen, context)
     people = mention.plural or (mention.head.text.endswith("s") and key(words) + "s" not in key(words))
     if people and context.partial(mention):
         return None
@@ -43,6 +45,15 @@ def nationality(number: int, context: Context) -> Resolution | None:
         why = f"'{words}', the people of {chosen.label}, act or speak for it"
         return Resolution(chosen, "metonym", why, 0.9)
     return Resolution(chosen, "alias", f"'{words}' is the adjective or people of {chosen.label}")
+
+
+def _compatriot(mention: Mention, country: Entity, context: Context) -> Resolution | None:
+    """'The Dutchman': the one person of the article who held an office of that country."""
+    found = [e for e in context.named("person") if any(h.organisation == country for h in context.gazetteer.held(e))]
+    if len(found) != 1:
+        return None
+    why = f"'{mention.span.text}' is {found[0].label}, who held an office of {country.label}"
+    return Resolution(found[0], "nominal", why, 0.8)
 
 
 def contested(mention: Mention, context: Context) -> bool:

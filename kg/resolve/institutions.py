@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.records import Resolution
+from kg.records import Entity, Mention, Resolution
 from kg.resolve.context import WORD, Context
 from kg.resolve.owners import owner_of
 
@@ -10,11 +10,11 @@ HEADS_OF_STATE = {"president", "prime minister", "monarch", "supreme leader"}
 
 
 def government(number: int, context: Context) -> Resolution | None:
-    """'The Ukrainian government', 'the Trump administration': the state it governs."""
+    """'The Ukrainian government', 'the Polish army', 'the Trump administration': the state that acts through it."""
     mention = context.mentions[number]
     if mention.plural or mention.head.text.lower() not in context.gazetteer.words("government"):
         return None
-    owner = owner_of(mention, context)
+    owner = owner_of(mention, context) or _sits(mention, context)
     if owner is not None and owner.kind == "country":
         why = f"'{mention.head.text}' of {owner.label} acts for it"
         return Resolution(owner, "metonym", why, 0.9)
@@ -27,6 +27,15 @@ def government(number: int, context: Context) -> Resolution | None:
         if len(countries) == 1:
             why = f"'{mention.head.text}' led by {person.label} acts for {countries[0].label}"
             return Resolution(countries[0], "metonym", why, 0.85)
+    return None
+
+
+def _sits(mention: Mention, context: Context) -> Entity | None:
+    """The state whose seat stands after it: 'the foreign ministry in Moscow'."""
+    for other in context.mentions:
+        if context.text[mention.span.end : other.span.start] == " in ":
+            known = context.gazetteer.metonym(other.span.text)
+            return known.means[0] if known is not None and len(known.means) == 1 else None
     return None
 
 

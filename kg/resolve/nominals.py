@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from kg.records import Entity, Mention, Resolution
 from kg.resolve.context import WORD, Context
-from kg.resolve.names import key
-from kg.resolve.owners import head_of
+from kg.resolve.owners import POSSESSED, head_of, named_as
 
 FAR = 12  # sentences back that a person's office is remembered
 STATES = {"country", "nation", "state", "kingdom", "republic"}
@@ -16,13 +15,7 @@ def body(number: int, context: Context) -> Resolution | None:
     mention = context.mentions[number]
     if not _definite(mention, context) or any(_distinct(i, context) for i in context.inside(mention.span)):
         return None
-    head = mention.head.text.lower()
-    found: list[tuple[int, Entity]] = []
-    for other in _named_before(mention, context):
-        entity = context.entity(other)
-        if entity is not None and _called(head, entity, context):
-            found.append((other, entity))
-    return _latest(found, mention, context)
+    return _latest(named_as(mention.head.text.lower(), mention, context), mention, context)
 
 
 def state(number: int, context: Context) -> Resolution | None:
@@ -46,8 +39,8 @@ def officer(number: int, context: Context) -> Resolution | None:
     if not _definite(mention, context) or any(_distinct(i, context) for i in context.inside(mention.span)):
         return None
     offices, before, after = context.office(mention.span.text, head=mention.head.text)
-    words = context.gazetteer.words
-    if mention.kind != "person" or "of" in after or set(before) & (words("former") | words("lesser")):
+    other_office = context.gazetteer.words("former") | context.gazetteer.words("lesser")
+    if mention.kind != "person" or "of" in after or set(before) & other_office or POSSESSED.search(mention.span.text):
         return None
     names = {o.name for o in offices} | head_of(mention.head.text)
     found = []
@@ -62,14 +55,6 @@ def officer(number: int, context: Context) -> Resolution | None:
         if held & names or ("generic head" in names and held & context.gazetteer.top_offices):
             found.append((other, entity))
     return _latest(found, mention, context)
-
-
-def _called(head: str, entity: Entity, context: Context) -> bool:
-    """Whether a body can be called so: by the tables, or because the noun begins or ends its name."""
-    if head in context.gazetteer.nominals.get(entity.iri, ()):
-        return True
-    words = key(entity.label).split()
-    return entity.kind == "organisation" and len(words) > 1 and head in {words[0], words[-1]}
 
 
 def _distinct(number: int, context: Context) -> bool:

@@ -26,7 +26,9 @@ def office(number: int, context: Context) -> Resolution | None:
     names = {office.name for office in offices} | head_of(mention.head.text)
     former = bool(set(before) & words("former"))
     found = _by_role(names, owner, former, context)
-    if found is not None or former or not offices:
+    if former and found is None:
+        return _by_past(names, owner, context)
+    if found is not None or not offices:
         return found
     return _by_date(offices, owner, context) or _by_name(names, owner, context)
 
@@ -69,6 +71,20 @@ def _by_date(offices: frozenset[Office], owner: Entity, context: Context) -> Res
         return None
     person, name = next(iter(found.items()))
     return Resolution(person, "office", f"{person.label} was {name} of {owner.label} on {context.date}", 0.9)
+
+
+def _by_past(names: set[str], owner: Entity, context: Context) -> Resolution | None:
+    """The one person named in the article whom the tables know to have left the office."""
+    bodies = context.bodies(owner)
+    found = []
+    for person in context.named("person"):
+        left = [h for h in context.gazetteer.held(person) if h.organisation in bodies and h.end]
+        if _fits(names, frozenset(h.office for h in left if not context.date or h.end <= context.date), context):
+            found.append(person)
+    if len(found) != 1:
+        return None
+    why = f"{found[0].label}, named in the article, held that office of {owner.label} before"
+    return Resolution(found[0], "office", why, 0.8)
 
 
 def _by_name(names: set[str], owner: Entity, context: Context) -> Resolution | None:

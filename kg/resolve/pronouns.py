@@ -102,6 +102,8 @@ def _candidates(number: int, mention: Mention, row: dict[str, str], context: Con
     barred = _barred(number, mention, context)
     spoken_of = _spoken_of(number, context)
     speaker = context.spoke_last(mention) if mention.quote is None else None
+    if speaker is not None and context.interrupted(speaker, mention):
+        speaker = None
     best: dict[object, Candidate] = {}
     for other in context.order:
         antecedent = context.mentions[other]
@@ -140,6 +142,7 @@ def _weigh(
     context: Context,
 ) -> Candidate:
     """One candidate's score, and the reasons that made it."""
+    kinds = context.gazetteer.pronouns.get(mention.span.text.lower(), {}).get("kinds", "")
     score, reasons = RECENT[max(0, min(back, REACH))], ["named in this sentence" if back <= 0 else "named just before"]
     if antecedent.grammar == "subject":
         score += 0.3
@@ -161,6 +164,8 @@ def _weigh(
         score -= 0.5
     if antecedent.form == "name":
         score += 0.05
+    if "thing" in kinds and mention.grammar != "subject":
+        score += 0.35 if (entity.kind if entity else antecedent.kind) in {"thing", "agreement", "event"} else -0.2
     if entity is not None and entity.kind == "person" and not context.gender(entity):
         score -= 0.05
     if _within_speech_of(other, mention, context):

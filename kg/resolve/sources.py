@@ -42,6 +42,8 @@ def _only_described(source: Span, name: Mention, context: Context) -> bool:
     """Whether all the words before a name describe it: 'longtime pollster Ana Sorel', not 'critics of Ana Sorel'."""
     before = context.text[source.start : name.span.start]
     words = {word.lower() for word in before.split()}
+    if before.rstrip().endswith(",") and before.count(",") == 1:
+        return True  # 'its spokesman, Ana Sorel'
     return not words & context.gazetteer.words("relation") and not set(before) & set(",;:()—–")
 
 

@@ -32,6 +32,7 @@ NAMES: tuple[tuple[Judgement, ...], ...] = (
     (metonym, seat, country, nationality),
     (full_name,),
     (surname, titled, famous),
+    (nationality,),
     (no_person, person),
     (expansion, shortened),
     (new_body, lone),

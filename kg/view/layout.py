@@ -20,7 +20,7 @@ _MANY = 60
 _EVEN = 0.5  # how far places go towards even spacing: 0 keeps distances, 1 keeps only their order
 _WORDS = (36.0, 10.0)  # half of what a word on a line takes
 _GAP = 6.0  # between a dot and its label
-_LETTER = 0.54  # mean width of a letter over its size, in the sans-serif faces of browsers
+_LETTER = 0.58  # mean width of a letter over its size, in the sans-serif faces of browsers
 _EXACT = 160  # up to so many entities a stress layout is worth its cubic time
 _TRIES = 3_600  # entities laid out in all before the best attempt is taken: 60 attempts at 60 entities
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.annotate.spans import log_softmax, runs_of, tag_sequence, transitions, viterbi
@@ -43,6 +43,7 @@ def test_runs(tags: list[int], runs: list[tuple[int, int, int]]) -> None:
     assert runs_of(np.array(tags)) == runs
 
 
+@settings(deadline=None)
 @given(st.integers(1, 30), st.integers(0, 9999))
 def test_skipping_sure_stretches_keeps_the_constraints(n: int, seed: int) -> None:
     scores = log_softmax(np.random.default_rng(seed).normal(scale=4, size=(n, 5)).astype(np.float32))

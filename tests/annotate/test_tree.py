@@ -39,13 +39,14 @@ def test_one_word_is_its_own_root() -> None:
     assert decode_tree(np.zeros((1, 2), np.float32)).tolist() == [0]
 
 
+@settings(deadline=None)
 @given(st.integers(2, 12), st.integers(0, 10_000))
 def test_anything_decodes_to_one_tree(n: int, seed: int) -> None:
     scores = np.random.default_rng(seed).normal(size=(n, n + 1)).astype(np.float32)
     assert is_tree(decode_tree(scores).tolist())
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(st.integers(0, 10_000))
 def test_no_tree_with_the_same_root_scores_higher(seed: int) -> None:
     n = 4

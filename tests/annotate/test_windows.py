@@ -1,12 +1,13 @@
 """Windows cover every word once."""
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.annotate.windows import OVERLAP, PIECES, windows_of
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(1, 12), max_size=2000))
 def test_every_word_is_owned_by_one_window_that_holds_it(sizes: list[int]) -> None:
     offsets = np.cumsum([0, *sizes])
@@ -17,6 +18,7 @@ def test_every_word_is_owned_by_one_window_that_holds_it(sizes: list[int]) -> No
         assert offsets[window.end] - offsets[window.start] <= PIECES
 
 
+@settings(deadline=None)
 @given(st.integers(600, 2000), st.integers(0, 999))
 def test_a_sentence_shorter_than_the_overlap_lies_whole_in_some_window(n: int, seed: int) -> None:
     sizes = np.random.default_rng(seed).integers(1, 4, n)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.annotate.wordpiece import BREAKS, CASES, LONGEST, WordPieces, break_class, case_class
@@ -52,6 +52,7 @@ def test_break_classes(gap: str, name: str) -> None:
     assert BREAKS[break_class(gap)] == name
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1))
 def test_any_word_has_between_one_and_twelve_pieces(pieces: WordPieces, word: str) -> None:
     assert 1 <= len(pieces.pieces(word)) <= LONGEST

@@ -185,3 +185,22 @@ def test_a_round_of_talks_is_talks() -> None:
         {"Iran": "place", "France": "place"},
     )
     assert (event.plover and event.plover.type, sides(event)[:2]) == ("CONSULT", ("Iran", "France"))
+
+
+def test_who_is_accused_of_doing_it_did_it() -> None:
+    found = read(
+        "Starmer PROPN 2 nsubj; accused VERB 0 root VBD accuse; Putin PROPN 2 obj; of SCONJ 5 mark; ignoring VERB 2 advcl VBG ignore;"
+        "Kyiv PROPN 5 obj",
+        {"Starmer": "person", "Putin": "person", "Kyiv": "place"},
+    )
+    assert [(e.lemma, sides(e)[:2]) for e in found] == [("accuse", ("Starmer", "Putin")), ("ignore", ("Putin", "Kyiv"))]
+
+
+def test_a_reflexive_pronoun_is_no_recipient_and_it_is_nobody() -> None:
+    event = only(
+        "Spain PROPN 3 nsubj; not PART 3 advmod; committed VERB 0 root VBN commit; itself PRON 3 obj; to ADP 6 case; it PRON 3 obl",
+        {"Spain": "place"},
+    )
+    assert sides(event) == ("Spain", None, "it")
+    assert event.object is not None
+    assert event.object.mention is None

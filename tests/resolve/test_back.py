@@ -130,6 +130,31 @@ def test_it_is_the_country_just_named() -> None:
     assert label(solve(text, name("Hungary", "country", "subject"), pronoun("It")), "It") == "Hungary"
 
 
+def test_it_that_is_agreed_to_is_the_thing_and_not_the_country() -> None:
+    text = "Ukraine accepted the proposal. Russia has not agreed to it."
+    found = solve(
+        text,
+        name("Ukraine", "country", "subject"),
+        nominal("the proposal", "proposal", "agreement", "object"),
+        name("Russia", "country", "subject"),
+        pronoun("it", "other"),
+        done=[("Ukraine", "accepted", None, "the proposal"), ("Russia", "agreed", None, "it")],
+    )
+    assert label(found, "it") == "proposal"
+
+
+def test_somebody_who_enters_after_the_last_speaker_is_meant() -> None:
+    text = "Robert Sorel said it snows. Peter Bell attended the meeting. He said it rains."
+    found = solve(
+        text,
+        name("Robert Sorel", grammar="subject"),
+        name("Peter Bell", grammar="subject"),
+        pronoun("He"),
+        said=[S("Robert Sorel", "it snows"), S("He", "it rains")],
+    )
+    assert label(found, "He") != "Robert Sorel"
+
+
 def test_they_are_not_the_body_that_only_modifies() -> None:
     text = "NATO members agreed. They will pay."
     assert label(solve(text, name("NATO", "organisation", "subject"), pronoun("They")), "They") is None

@@ -110,6 +110,34 @@ def test_a_former_director_is_not_the_person_who_is_called_director() -> None:
     assert label(found, "The former FBI director") is None
 
 
+def test_a_former_holder_is_found_among_the_named() -> None:
+    text = "Mark Rutte came. The former Dutch prime minister spoke."
+    mentions = [
+        name("Mark Rutte"),
+        name("Dutch", "nationality"),
+        nominal("The former Dutch prime minister", "minister"),
+    ]
+    assert label(solve(text, *mentions), "The former Dutch prime minister") == "Mark Rutte"
+
+
+def test_the_chief_of_a_body_that_a_noun_points_to() -> None:
+    text = "NATO met. The alliance's chief spoke."
+    mentions = [name("NATO", "organisation"), nominal("The alliance's chief", "chief")]
+    assert label(solve(text, *mentions, published="2025-04-08"), "The alliance's chief") == "Mark Rutte"
+
+
+def test_a_dateline_tells_who_holds_an_office() -> None:
+    text = "PARIS, 7 April 2025 – The French president spoke."
+    mentions = [name("French", "nationality"), nominal("The French president", "president")]
+    assert label(solve(text, *mentions), "The French president") == "Emmanuel Macron"
+
+
+def test_a_ministry_in_a_capital_is_that_state() -> None:
+    text = "The foreign ministry in Moscow replied."
+    mentions = [nominal("The foreign ministry", "ministry", "organisation"), name("Moscow", "place")]
+    assert label(solve(text, *mentions), "The foreign ministry") == "Russia"
+
+
 def test_a_government_stands_for_its_country() -> None:
     text = "The Ukrainian government refused."
     mentions = [name("Ukrainian", "nationality"), nominal("The Ukrainian government", "government", "organisation")]

@@ -31,6 +31,12 @@ def test_a_people_that_acts_stands_for_its_country() -> None:
     assert (label(found, "Russians"), via(found, "Russians")) == ("Russia", "metonym")
 
 
+def test_a_dutchman_is_a_person() -> None:
+    text = "Mark Rutte came. The Dutchman spoke."
+    found = solve(text, name("Mark Rutte"), name("Dutchman", "nationality", "subject"))
+    assert (label(found, "Dutchman"), via(found, "Dutchman")) == ("Mark Rutte", "nominal")
+
+
 def test_a_shared_demonym_means_nobody() -> None:
     assert label(solve("Congolese troops left.", name("Congolese", "nationality")), "Congolese") is None
 

@@ -48,6 +48,11 @@ def test_a_person_described_before_the_name_speaks() -> None:
     assert with_source("longtime pollster Ana Sorel", "nobody", *mentions) == "Ana Sorel"
 
 
+def test_a_person_in_apposition_to_a_spokesman_speaks() -> None:
+    mentions = [nominal("Its spokesman", "spokesman"), name("Ana Sorel")]
+    assert with_source("Its spokesman, Ana Sorel", "Its spokesman", *mentions) == "Ana Sorel"
+
+
 def test_a_critic_of_a_person_is_not_that_person() -> None:
     mentions = [nominal("a critic", "critic"), name("Ana Sorel")]
     assert with_source("a critic of Ana Sorel", "a critic", *mentions) is None

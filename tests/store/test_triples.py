@@ -5,7 +5,7 @@ from kg.records import Extraction
 from kg.store.triples import from_quads, to_quads
 from tests.strategies import extractions
 
-quick = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+quick = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @given(extractions())

@@ -63,7 +63,7 @@ function card(i) {
   const article = data.articles[piece.article];
   const others = piece.others.flatMap((other, k) => [k ? ", " : "", person(other)]);
   const holder = piece.attributed === null ? null : data.evidence[piece.attributed];
-  const verb = el("span", { class: "verb " + piece.kind }, bdi(piece.relation === "said" && /\p{L}/u.test(piece.cue ?? "") ? piece.cue : piece.phrase));
+  const verb = el("span", { class: "verb " + piece.kind }, bdi(piece.relation === "said" && /\p{L}/u.test(piece.cue ?? "") ? piece.cue.replace(/[\s:,]+$/, "") : piece.phrase));
   const what = piece.object && !piece.others.some((o) => nameOf(o).toLowerCase() === piece.object.toLowerCase()) ? [" · ", bdi(piece.object)] : [];
   return el("li", { class: "card " + piece.kind },
     el("p", { class: "who" }, person(piece.actor, piece.actorWords), " ", verb,

@@ -18,7 +18,7 @@ function draw() {
   document.getElementById("in").addEventListener("click", () => zoom(1.3));
   document.getElementById("out").addEventListener("click", () => zoom(1 / 1.3));
   document.getElementById("fit").addEventListener("click", fit);
-  network.on("resize", fit);
+  network.on("resize", () => setTimeout(fit)); // after vis-network has moved its camera
   fit();
 }
 
@@ -43,7 +43,7 @@ function labelled(bundles, lit) {
     const letters = Array.from(b.label.replace(/\p{C}/gu, " "));
     const text = letters.length > 22 ? letters.slice(0, 21).join("") + "…" : letters.join("");
     const [x, y] = data.drawing.middles[b.id];
-    const wide = Array.from(text).length * SIZE * 0.27 + 2;
+    const wide = Array.from(text).length * SIZE * 0.29 + 1;
     for (const up of [0, -9, 9]) {
       const mine = [x - wide, y + up - SIZE * 0.7, x + wide, y + up + SIZE * 0.7];
       if (taken.some((box) => mine[0] < box[2] && box[0] < mine[2] && mine[1] < box[3] && box[1] < mine[3])) continue;
