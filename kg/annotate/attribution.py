@@ -40,9 +40,9 @@ class Decoding:
 
     cue: float = 0.5
     source: float = 0.75
-    content: float = -1.0
+    content: float = -0.5
     least: float = 0.6
-    same: float = 0.7
+    same: float = 0.6
 
 
 DECODING = Decoding()

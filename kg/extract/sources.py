@@ -34,6 +34,17 @@ def snapped(source: Words, cue: Words | None) -> Words:
     return doc[start:end]
 
 
+def beside(source: Words, cue: Words | None, mentions: Mentions) -> Words:
+    """The source, or the subject of its cue where the source stands on another line: a heading says nothing."""
+    if cue is None or "\n" not in source.doc[min(source.end, cue.end) : max(source.start, cue.start)].text:
+        return source
+    number = lent(cue, mentions)
+    if number is None:
+        return source
+    span = mentions.all[number].span
+    return source.doc.char_span(span.start, span.end) or source
+
+
 def on_one_line(span: Words, cue: Words | None) -> tuple[int, int]:
     """The part of a span on the line nearest to its cue: no title or heading runs on into the text below it."""
     doc = span.doc

@@ -11,7 +11,7 @@ from kg.extract.acts import act_of, head_of
 from kg.extract.grammar import characters
 from kg.extract.negation import negated
 from kg.extract.quotes import Quotations, Quote, paragraphs
-from kg.extract.sources import addressee_mention, lent, on_one_line, snapped, source_mention
+from kg.extract.sources import addressee_mention, beside, lent, on_one_line, snapped, source_mention
 from kg.records import Manner, Span, Statement, digest
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def _statement(
     confidence: float,
 ) -> Statement | None:
     cue = part["cue"][0] if part["cue"] else None
-    source = snapped(part["source"][0], cue) if part["source"] else None
+    source = beside(snapped(part["source"][0], cue), cue, mentions) if part["source"] else None
     spans = [_within_line(span, cue, quotations) for span in part["content"]]
     whole = [span for span in spans if any(word.pos_ in CARRIES for word in span)]
     if not whole:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _IRI = re.compile(r"(urn:|https?:)[^<>\"{}|^`\\\x00-\x20]+")
 _NAMES = """SELECT DISTINCT ?e ?name ?how {
-  { ?e rdfs:label|skos:prefLabel ?name BIND("label" AS ?how) } UNION { ?e skos:altLabel ?name BIND("alias" AS ?how) }
+  { ?e kg:label|rdfs:label ?name BIND("label" AS ?how) } UNION { ?e skos:altLabel ?name BIND("alias" AS ?how) }
   FILTER NOT EXISTS { ?e a rdf:Property } FILTER(%s) }"""
 
 
@@ -52,7 +52,7 @@ def _by_id(store: Store, name: str) -> str | None:
     iri = WD + name.removeprefix("wd:") if re.fullmatch(r"(wd:)?Q\d+", name) else name
     if not _IRI.fullmatch(iri):
         return None
-    if not store.query(f"ASK {{ <{iri}> rdfs:label ?name }}").boolean:
+    if not store.query(f"ASK {{ <{iri}> kg:label|rdfs:label ?name }}").boolean:
         raise NotFound(f"nothing here has the IRI {iri}")
     return iri
 
@@ -60,7 +60,7 @@ def _by_id(store: Store, name: str) -> str | None:
 def _listed(store: Store, iris: set[str]) -> str:
     values = " ".join(f"<{iri}>" for iri in sorted(iris))
     rows = store.query(
-        f"SELECT ?e (MIN(?name) AS ?label) {{ VALUES ?e {{ {values} }} ?e rdfs:label ?name }} GROUP BY ?e"
+        f"SELECT ?e (MIN(?name) AS ?label) {{ VALUES ?e {{ {values} }} ?e kg:label|rdfs:label ?name }} GROUP BY ?e"
     ).rows
     return " or ".join(sorted(f"{label} <{iri}>" for iri, label in rows))
 

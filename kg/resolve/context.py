@@ -6,6 +6,7 @@ import bisect
 import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from kg.records import Entity, Extraction, Mention, Resolution, Span
 from kg.resolve.dateline import dateline
@@ -60,6 +61,16 @@ class Context:
             sides = (event.actor, event.recipient)
             found |= {side.mention for side in sides if side is not None and side.mention is not None}
         return found
+
+    @cached_property
+    def folded(self) -> str:
+        """The whole text folded as names are, for looking whether a name stands in it."""
+        return key.__wrapped__(self.text)
+
+    def following(self, mention: Mention) -> list[int]:
+        """The mentions that begin at or after the end of one, in text order, nearest first; three at most."""
+        low = bisect.bisect_left(self._starts, mention.span.end)
+        return self.order[low : low + 3]
 
     def settle(self, number: int, resolution: Resolution) -> None:
         """Write a resolution into a mention; a place that is a country becomes one."""

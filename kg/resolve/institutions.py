@@ -32,7 +32,7 @@ def government(number: int, context: Context) -> Resolution | None:
 
 def _sits(mention: Mention, context: Context) -> Entity | None:
     """The state whose seat stands after it: 'the foreign ministry in Moscow'."""
-    for other in context.mentions:
+    for other in (context.mentions[i] for i in context.following(mention)):
         if context.text[mention.span.end : other.span.start] == " in ":
             known = context.gazetteer.metonym(other.span.text)
             return known.means[0] if known is not None and len(known.means) == 1 else None

@@ -97,4 +97,4 @@ def new_body(number: int, context: Context) -> Resolution | None:
 
 
 def _spelled(known: Known, context: Context) -> bool:
-    return key(known.entity.label) in key(context.text) if len(known.entity.label) > 6 else False
+    return key(known.entity.label) in context.folded if len(known.entity.label) > 6 else False

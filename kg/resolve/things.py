@@ -33,7 +33,8 @@ def _named(participant: Participant, context: Context) -> bool:
     if words and words[-1][:1].isupper() and len(words) > 1:
         return True
     last = participant.span.end - 1
-    return any(m.form == "name" and m.span.start <= last < m.span.end for m in context.mentions)
+    inside = (context.mentions[i] for i in context.inside(participant.span, whole=True))
+    return any(m.form == "name" and m.span.start <= last < m.span.end for m in inside)
 
 
 def _label(participant: Participant, mention: Mention | None, context: Context) -> str | None:

@@ -16,7 +16,7 @@ def title(number: int, context: Context) -> Resolution | None:
     if mention.plural or not _titles(mention, context):
         return None
     known = key(mention.span.text) in context.gazetteer.titles
-    for other in context.order:
+    for other in context.following(mention):
         name = context.mentions[other]
         if name.kind != "person" or name.form != "name" or name.resolution is None:
             continue

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from kg.store.iris import KNOWLEDGE
 
 EVIDENCE = {
-    # The layer itself must not feed on what it was before: its properties have labels and types too.
-    "entities": f"""SELECT ?e ?label ?kind (COUNT(*) AS ?n) {{
-        GRAPH ?g {{ ?e rdfs:label ?label ; a ?kind }} FILTER(?g != <{KNOWLEDGE}>)
-    }} GROUP BY ?e ?label ?kind""",
+    "entities": """SELECT ?e ?label ?kind (COUNT(*) AS ?n) {
+        GRAPH ?g { ?e kg:label ?label ; kg:class ?kind } } GROUP BY ?e ?label ?kind""",
     "aliases": """SELECT DISTINCT ?e ?alias {
         ?m kg:refersTo ?e ; kg:form "name" ; kg:via ?via ; kg:selector/oa:exact ?alias
         FILTER(?via IN ("name", "alias")) }""",

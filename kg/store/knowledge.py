@@ -45,6 +45,7 @@ def _entities(store: Store, w: Writer) -> None:
         kinds[entity][kind] += count
     for entity in sorted(names):
         w.link(entity, "rdf:type", expand("kg:Entity"))
+        w.put(entity, "rdfs:label", _most(names[entity]))
         w.put(entity, "skos:prefLabel", _most(names[entity]))
         w.link(entity, "rdf:type", _most(kinds[entity]))
     for entity, alias in _rows(store, "aliases"):

@@ -129,8 +129,10 @@ class _Out:
         if entity is None:
             return
         self.w.link(s, name, entity.iri)
-        self.w.link(entity.iri, "rdf:type", expand(CLASSES[entity.kind]))
-        self.w.put(entity.iri, "rdfs:label", entity.label)
+        # Not rdf:type and rdfs:label, which stand once, in the knowledge layer: a query over the union of all graphs
+        # would find them as often as there are articles.
+        self.w.link(entity.iri, "kg:class", expand(CLASSES[entity.kind]))
+        self.w.put(entity.iri, "kg:label", entity.label)
         self.w.put(entity.iri, "kg:wikidata", entity.wikidata)
 
     def _resolution(self, s: str, names: tuple[str, ...], resolution: Resolution | None, mention: int | None) -> None:
@@ -295,9 +297,9 @@ class _In:
         return spans[0]
 
     def _known(self, iri: str) -> Entity:
-        classes = self.b.many(iri, "rdf:type")
+        classes = self.b.many(iri, "kg:class")
         kind: Any = next((_KINDS[name] for name in classes if name in _KINDS), "thing")
-        return Entity(iri, self.b.need(iri, "rdfs:label"), kind, self.b.one(iri, "kg:wikidata"))
+        return Entity(iri, self.b.need(iri, "kg:label"), kind, self.b.one(iri, "kg:wikidata"))
 
     def _entity(self, s: str, name: str) -> Entity | None:
         iri = self.b.one(s, name)

@@ -24,6 +24,7 @@ _SHAPES = {"person": ("dot", 1.0), "country": ("square", 0.88), "organisation": 
 _OTHER = ("triangle", 1.1)  # a place or thing; the factors make equal radii look equal
 _ARROWS = {"said": "vee", "did": "arrow"}
 _DASHES: dict[str, bool | list[int]] = {"solid": False, "dashed": [9, 6], "dotted": [2, 4]}
+_ARROW = 12.0  # length of an arrow
 _BEND = 0.2  # between two lines of the same two entities
 _OPTIONS = {
     "physics": {"enabled": False},
@@ -86,7 +87,10 @@ def drawing(network: nx.MultiDiGraph, lines: Sequence[Bundle], drawn: Sequence[s
     return {
         "nodes": nodes, "edges": edges, "options": json.loads(options), "bounds": _bounds(frames.values()),
         "frames": {number[node]: _parts(*places[node], sizes[node], frames[node]) for node in drawn},
-        "middles": {b.id: _rounded(middle(places[b.source], places[b.target], bends[b.id])) for b in lines},
+        "middles": {
+            b.id: _rounded(middle(places[b.source], places[b.target], bends[b.id], sizes[b.target] + _ARROW))
+            for b in lines
+        },
     }  # fmt: skip
 
 

@@ -17,7 +17,7 @@ SEED = 20250402
 WIDE = 1.35  # width of the picture's space over its height
 _ROOM = (6.0, 3.2)  # space of the picture over that of all boxes: for few entities, for `_MANY`
 _MANY = 60
-_EVEN = 0.5  # how far places go towards even spacing: 0 keeps distances, 1 keeps only their order
+_EVEN = 0.7  # how far places go towards even spacing: 0 keeps distances, 1 keeps only their order
 _WORDS = (36.0, 10.0)  # half of what a word on a line takes
 _GAP = 6.0  # between a dot and its label
 _LETTER = 0.58  # mean width of a letter over its size, in the sans-serif faces of browsers
@@ -75,8 +75,7 @@ def _place(count: int, weights: Counter[tuple[int, int]], seed: int) -> Points:
     igraph.set_random_number_generator(chance)
     try:
         if count <= _EXACT and seed % 3:
-            near = [1 / (1 + 0.25 * math.log(weights[pair])) for pair in pairs]
-            found = graph.layout_kamada_kawai(weights=near or None, seed=start, maxiter=80 * count)
+            found = graph.layout_kamada_kawai(seed=start, maxiter=80 * count)
         else:
             pull = [1 + math.log(weights[pair]) for pair in pairs]
             found = graph.layout_fruchterman_reingold(weights=pull or None, seed=start, niter=800)

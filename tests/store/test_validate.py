@@ -93,8 +93,8 @@ BROKEN = [
     (instead(SELECTOR, "oa:exact", ox.Literal("other words")), "its words are not those of the text"),
     (instead(SELECTOR, "oa:start", ox.Literal(100_000)), "before it ends"),
     (without(SELECTOR, "oa:end"), "a selector ends once"),
-    (bare(RUTTE.iri, "rdfs:label"), "an entity has a label"),
-    (bare(RUTTE.iri, "rdf:type"), "an entity has a kind"),
+    (bare(RUTTE.iri, "kg:label"), "an entity has a label"),
+    (bare(RUTTE.iri, "kg:class"), "an entity has a kind"),
     (lambda quads: [q for q in quads if q.object != term("kg:Article")], "a graph of evidence holds an article"),
 ]
 
