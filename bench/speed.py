@@ -57,6 +57,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--articles", type=int, default=1000)
     parser.add_argument("--jobs", type=int, default=min(2, cores()))
+    parser.add_argument("--markdown", type=Path, help="file to write the table to as well")
     options = parser.parse_args()
     rows: list[tuple[str, str]] = []
     with tempfile.TemporaryDirectory() as folder:
@@ -81,10 +82,12 @@ def main() -> None:
         question, _ = run("query", "--question", "most-cited", "--store", store)
         rows.append(("`kg query --question most-cited`, start-up included", f"{question:.2f} s"))
     machine = f"{cores()} cores, {platform.machine()}, Python {platform.python_version()}"
-    print(f"{options.articles:,} articles, {words:,} words; {machine}\n")
-    print("| what | measured |\n|---|---|")
-    for name, value in rows:
-        print(f"| {name} | {value} |")
+    lines = [f"{options.articles:,} made articles, {words:,} words; {machine}.", "", "| what | measured |", "|---|---|"]
+    lines += [f"| {name} | {value} |" for name, value in rows]
+    print("\n".join(lines))
+    if options.markdown:
+        title = "# How fast, how large\n\nWritten by `python bench/speed.py --markdown bench/RESULTS.md`.\n\n"
+        options.markdown.write_text(title + "\n".join(lines) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

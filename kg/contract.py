@@ -149,17 +149,21 @@ def _to_resolution(item: Json | None) -> Resolution | None:
 def _mention(index: int, mention: Mention) -> Json:
     base = {**(_span(mention.span) or {}), "kind": mention.kind, "entity": None, "label": None,
             **(_resolution(mention.resolution) or {}), "index": index, "sentence": mention.sentence}  # fmt: skip
-    return _plus(base, ("form", mention.form, "name"), ("head", _span(mention.head), _span(mention.span)),
-                 ("grammar", mention.grammar, "other"), ("plural", mention.plural, False),
+    # Readers of the contract take a mention by name, alias or metonym for a name; 'the government' is none.
+    through = base.get("via")
+    base["via"] = (through or "name") if mention.form == "name" else "office" if through == "office" else mention.form
+    changed = through if through != base["via"] else None
+    return _plus(base, ("through", changed, None), ("form", mention.form, "name"),
+                 ("head", _span(mention.head), _span(mention.span)), ("grammar", mention.grammar, "other"), ("plural", mention.plural, False),
                  ("gender", mention.gender, None), ("quote", mention.quote, None))  # fmt: skip
 
 
 def _to_mention(item: Json) -> Mention:
-    span = _must(item)
+    span, via = _must(item), item.get("through", item.get("via", "name"))
     return Mention(
         span, item["kind"], item.get("form", "name"), _to_span(item.get("head")) or span, item.get("sentence", 0),
         grammar=item.get("grammar", "other"), plural=item.get("plural", False), gender=item.get("gender"),
-        quote=item.get("quote"), resolution=_to_resolution(item),
+        quote=item.get("quote"), resolution=_to_resolution(item | {"via": via}),
     )  # fmt: skip
 
 

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from kg.store import Store
 
 _ABOUT = """
-SELECT (MIN(?name) AS ?label) (GROUP_CONCAT(DISTINCT STR(?type)) AS ?types) { <%s> kg:label|rdfs:label ?name ; kg:class|a ?type }
+SELECT (MIN(?name) AS ?label) (GROUP_CONCAT(DISTINCT STR(?type)) AS ?types)
+{ <%s> kg:label|rdfs:label ?name ; kg:class|a ?type }
 """
 
 

@@ -6,6 +6,7 @@ import re
 
 SHORTEST = 20  # words; a shorter text is never refused
 PROBE = 4_000  # characters looked at
+FEWEST = 5  # words that begin in lower case; with fewer there is no telling
 CERTAIN = 0.12  # share of the marks below in running English is 0.2–0.4; in its nearest neighbours under 0.05
 
 _MARKS = frozenset(
@@ -26,7 +27,10 @@ def refusal(text: str, declared: str | None = None) -> str | None:
         return f"not English: its language is given as {declared!r}" if foreign else None
     if sum(word in _MARKS for word in words) / len(words) >= CERTAIN:
         return None
-    code = _identify(text[:PROBE])
+    plain = re.findall(r"\b[^\W\d_A-Z][^\W\d_]*", text[:PROBE])  # a list of names reads as any language
+    if not unspaced and len(plain) < FEWEST:
+        return None
+    code = _identify(" ".join(plain) if plain else text[:PROBE])
     return None if code == "en" else f"not English: it reads as language {code!r} (ISO 639)"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 EVIDENCE = {
     "entities": """SELECT ?e ?label ?kind (COUNT(*) AS ?n) {
         GRAPH ?g { ?e kg:label ?label ; kg:class ?kind } } GROUP BY ?e ?label ?kind""",
