@@ -24,10 +24,12 @@ check: lint test
 
 # Scores on the development sets; needs the corpora beside this folder (training/README.md).
 measure: $(READY)
-	.venv/bin/python -m training.measure
+	.venv/bin/python -m training.measure --markdown training/RESULTS.md
+	.venv/bin/python docs/make_figures.py
 
 bench: $(READY)
-	.venv/bin/python bench/speed.py
+	.venv/bin/python bench/speed.py --markdown bench/RESULTS.md
+	.venv/bin/python docs/make_figures.py
 
 clean:
 	rm -rf .venv demo-store graph.html dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -154,8 +154,9 @@ def _mention(index: int, mention: Mention) -> Json:
     base["via"] = (through or "name") if mention.form == "name" else "office" if through == "office" else mention.form
     changed = through if through != base["via"] else None
     return _plus(base, ("through", changed, None), ("form", mention.form, "name"),
-                 ("head", _span(mention.head), _span(mention.span)), ("grammar", mention.grammar, "other"), ("plural", mention.plural, False),
-                 ("gender", mention.gender, None), ("quote", mention.quote, None))  # fmt: skip
+                 ("head", _span(mention.head), _span(mention.span)), ("grammar", mention.grammar, "other"),
+                 ("plural", mention.plural, False), ("gender", mention.gender, None),
+                 ("quote", mention.quote, None))  # fmt: skip
 
 
 def _to_mention(item: Json) -> Mention:

@@ -1,29 +1,29 @@
 """Measure the shipped reader on every development set: python -m training.measure --corpora FOLDER [--markdown FILE].
 
-All figures come from the runtime as users have it (the int8 file, one thread).
+All figures come from the program as users have it: statements, names, events and roles from `kg extract`, trees and tags
+from the reader.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import resource
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from kg.annotate import load_reader
 from kg.annotate.reader import Reader
 from training.parse import documents, from_raw_text, raw_text, with_gold_words
-from training.predict import mentions, read_inputs, statements
 from training.score_parse import read_text, score
 from training.treebanks import Row as ConlluRow
 
 Table = list[tuple[str, str, str]]
+HERE = Path(__file__).resolve().parent
+SAMPLES = HERE.parent / "seeds"
 
 
 def parse_scores(reader: Reader, gold: Path, folder: Path) -> dict[str, dict[str, float]]:
@@ -41,37 +41,61 @@ def parse_scores(reader: Reader, gold: Path, folder: Path) -> dict[str, dict[str
     return out
 
 
-def scored(scorer: Path, gold: Path, inputs: Path, reader: Reader, rows_of: Callable[[Any], Any], key: str) -> Any:
-    """Run the reader over `inputs` and a scorer over what it found; also words and seconds."""
-    texts = list(read_inputs(inputs))
-    words, began = 0, time.perf_counter()
-    with tempfile.NamedTemporaryFile("w", encoding="utf8", suffix=".jsonl") as file:
-        for (name, _), doc in zip(texts, reader.read(text for _, text in texts), strict=True):
-            words += sum(not t.is_space for t in doc)
-            file.write(json.dumps({"article": {"id": name, "source": name}, key: rows_of(doc)}) + "\n")
-        seconds = time.perf_counter() - began
-        file.flush()
-        command = [sys.executable, str(scorer), str(gold), file.name, "--json"]
-        found = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
-    return found, words, seconds
+def extracted(inputs: Path, out: Path) -> Path:
+    """What `kg extract` prints for a file or folder."""
+    with out.open("wb") as stream:
+        command = [sys.executable, "-m", "kg", "extract", str(inputs), "--lenient"]
+        subprocess.run(command, check=True, stdout=stream, stderr=subprocess.DEVNULL)
+    return out
 
 
-def table_of(corpora: Path, scorers: Path) -> Table:
+def scored(scorer: Path, gold: Path, found: Path) -> Any:
+    """What one of the scorers says of it."""
+    command = [sys.executable, str(scorer), str(gold), str(found), "--json"]
+    return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+
+def end_to_end(corpora: Path, scorers: Path, seeds: Path, folder: Path) -> Table:
+    """Statements, names, events and whole reports as `kg extract` gives them: rows of (set, figure, value)."""
+    out = folder / "extracted.jsonl"
+    polnear = corpora / "polnear" / "dev"
+    found = scored(scorers / "score_statements.py", polnear, extracted(polnear / "text", out))
+    rows: Table = [("PolNeAR dev", k, _prf(v)) for k, v in found.items() if isinstance(v, dict)]
+    for gold in (corpora / "ner" / "ner_dev.jsonl", corpora / "re3d" / "re3d_dev.jsonl"):
+        found = scored(scorers / "score_entities.py", gold, extracted(gold, out))
+        rows += [("names", k, _prf(v)) for k, v in found.items() if "train" not in k and k != "rows_missing"]
+    gold = corpora / "events" / "events_dev.jsonl"
+    found = scored(scorers / "score_events.py", gold, extracted(gold, out))
+    rows += [("events", k, str(found[k])) for k in ("dyad", "directed", "root", "quad", "false")]
+    for title, labels, reports in (
+        ("five reports", "gold_seeds.jsonl", seeds),
+        ("own samples", "gold_project_seeds.jsonl", SAMPLES),
+    ):
+        command = [
+            sys.executable,
+            "-m",
+            "training.score_seeds",
+            str(HERE / labels),
+            str(reports),
+            str(extracted(reports, out)),
+        ]
+        said = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split("all reports")[1]
+        for line in said.strip().splitlines():
+            figure, value = line.strip().split("  ", 1)
+            rows.append((title, figure.strip(), value.strip()))
+    return rows
+
+
+def _prf(value: Any) -> str:
+    return "{f} (P {p}, R {r})".format(**value) if isinstance(value, dict) else str(value)
+
+
+def table_of(corpora: Path, scorers: Path, seeds: Path) -> Table:
     """Measure everything: rows of (set, figure, value)."""
     reader = load_reader()
     rows: Table = [("", "version", reader.version)]
-    polnear = corpora / "polnear" / "dev"
-    found, words, seconds = scored(
-        scorers / "score_statements.py", polnear, polnear / "text", reader, statements, "statements"
-    )
-    rows += [("PolNeAR dev", k, "{f} (P {p}, R {r})".format(**v)) for k, v in found.items() if isinstance(v, dict)]
-    rows.append(("PolNeAR dev", "words a second, one process, one thread", f"{words / seconds:.0f}"))
-    rows.append(("PolNeAR dev", "peak memory, MB", str(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)))
-    for gold in (corpora / "ner" / "ner_dev.jsonl", corpora / "re3d" / "re3d_dev.jsonl"):
-        found, _, _ = scored(scorers / "score_entities.py", gold, gold, reader, mentions, "mentions")
-        kept = {k: v for k, v in found.items() if "train" not in k and k not in ("rows_missing", "re3d in_charge")}
-        for k, v in kept.items():
-            rows.append(("names", k, "{f} (P {p}, R {r})".format(**v) if isinstance(v, dict) else str(v)))
+    with tempfile.TemporaryDirectory() as name:
+        rows += end_to_end(corpora, scorers, seeds, Path(name))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         gum = folder / "gum.conllu"
@@ -90,9 +114,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
     parser.add_argument("--scorers", type=Path, default=Path("../shared/scorers"))
+    parser.add_argument("--seeds", type=Path, default=Path("../shared/seeds"))
     parser.add_argument("--markdown", type=Path, help="file whose part after the line '<!-- measured -->' is replaced")
     args = parser.parse_args()
-    rows = table_of(args.corpora, args.scorers)
+    rows = table_of(args.corpora, args.scorers, args.seeds)
     lines = ["| set | figure | value |", "|---|---|---|", *(f"| {a} | {b} | {c} |" for a, b, c in rows)]
     print("\n".join(lines))
     if args.markdown:

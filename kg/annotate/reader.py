@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from kg.annotate.fill import fill_attributions, fill_entities, fill_tree
 from kg.annotate.layers import annotate, joined
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 STRINGS = 400_000
+RUNS = r"(?:([!?*=_~#<>])\1+|[!?]{2,})"
 ONTONOTES = {
     "PERSON": "person", "PER": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place",
     "NORP": "nationality", "EVENT": "event", "DATE": "date", "TIME": "date", "MONEY": "money", "PERCENT": "percent",
@@ -27,10 +28,14 @@ ONTONOTES = {
 
 
 def _tokenizer() -> Language:
+    """spaCy's English tokenizer, which here keeps runs like "?!" and "=====" in one piece, as the treebanks do."""
     import spacy
 
     nlp = spacy.blank("en")
     nlp.max_length = 1 << 31
+    defaults, tokenizer = nlp.Defaults, cast("Any", nlp.tokenizer)
+    tokenizer.prefix_search = spacy.util.compile_prefix_regex([RUNS, *(defaults.prefixes or ())]).search
+    tokenizer.suffix_search = spacy.util.compile_suffix_regex([RUNS, *(defaults.suffixes or ())]).search
     return nlp
 
 

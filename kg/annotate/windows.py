@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-PIECES = 254
+PIECES = 190
 OVERLAP = 64
 
 

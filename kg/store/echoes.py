@@ -75,8 +75,12 @@ def _why(a: Said, b: Said, shared: int, least: int) -> str:
     return f"{shared} of {least} runs of {RUN} words in the shorter one are the same, {speaker}"
 
 
-def groups(pairs: Iterable[Echo]) -> list[list[str]]:
-    """The statements that hang together through pairs, each group and the list sorted."""
+def forest(pairs: Iterable[Echo]) -> tuple[list[Echo], list[list[str]]]:
+    """The closest pairs that hold each group together, and the groups, all sorted.
+
+    A hundred copies of one wire report make a group of a hundred with ninety-nine pairs, not five thousand: Kruskal's
+    maximum spanning forest over the scores.
+    """
     parent: dict[str, str] = {}
 
     def root(iri: str) -> str:
@@ -85,10 +89,13 @@ def groups(pairs: Iterable[Echo]) -> list[list[str]]:
             iri = parent[iri]
         return iri
 
-    for pair in pairs:
+    kept: list[Echo] = []
+    for pair in sorted(pairs, key=lambda pair: (-pair.score, pair.one, pair.other)):
         first, second = sorted((root(pair.one), root(pair.other)))
-        parent[second] = first
+        if first != second:
+            parent[second] = first
+            kept.append(pair)
     found: dict[str, list[str]] = defaultdict(list)
     for iri in sorted(parent):
         found[root(iri)].append(iri)
-    return sorted(found.values())
+    return sorted(kept, key=lambda pair: (pair.one, pair.other)), sorted(found.values())

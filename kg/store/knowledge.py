@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from kg import config
-from kg.store.echoes import Said, echoes, groups, quote_key
+from kg.store.echoes import Said, echoes, forest, quote_key
 from kg.store.evidence import EVIDENCE
 from kg.store.iris import KNOWLEDGE, derived_iri
 from kg.store.past import past_words
@@ -114,15 +114,15 @@ def _holdings(store: Store, w: Writer) -> None:
 
 
 def _clusters(store: Store, w: Writer) -> None:
-    """Statements of different articles in (nearly) the same words, with the reason for every pair."""
+    """Statements of different articles in (nearly) the same words, each joined to its closest with the reason."""
     rows = [(str(s), quote_key(quote), speaker, article) for s, speaker, quote, article in _rows(store, "wordings")]
-    pairs = list(echoes(Said(*row) for row in rows))
+    pairs, together = forest(echoes(Said(*row) for row in rows))
     for pair in pairs:
         node = derived_iri("link", pair.one, "kg:sameWords", pair.other)
         _link(w, node, (pair.one, "kg:sameWords", pair.other), [pair.one, pair.other])
         w.put(node, "kg:score", pair.score)
         w.put(node, "kg:why", pair.why)
-    for members in groups(pairs):
+    for members in together:
         node = derived_iri("cluster", *members)
         w.link(node, "rdf:type", expand("kg:Cluster"))
         for member in members:

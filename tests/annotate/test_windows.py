@@ -30,7 +30,7 @@ def test_a_sentence_shorter_than_the_overlap_lies_whole_in_some_window(n: int, s
 
 
 def test_a_short_text_is_one_window() -> None:
-    assert len(windows_of(np.cumsum([0] + [1] * 200))) == 1
+    assert len(windows_of(np.cumsum([0] + [1] * 180))) == 1
 
 
 def test_no_words_no_windows() -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from kg.store.echoes import Echo, Said, echoes, groups, quote_key
+from kg.store.echoes import Echo, Said, echoes, forest, quote_key
 
 BALL = "the ball is now in the court of the russians"
 
@@ -53,4 +53,11 @@ def test_short_statements_need_the_very_same_words_and_the_shortest_prove_nothin
 
 def test_pairs_that_hang_together_are_one_group() -> None:
     chain = [Echo("b", "c", 1, ""), Echo("a", "b", 1, ""), Echo("x", "y", 1, "")]
-    assert groups(chain) == [["a", "b", "c"], ["x", "y"]]
+    assert forest(chain)[1] == [["a", "b", "c"], ["x", "y"]]
+
+
+def test_many_copies_are_joined_by_their_closest_pairs_alone() -> None:
+    near = [Echo(a, b, 1.0, "") for a, b in (("a", "b"), ("a", "c"), ("b", "c"))]
+    kept, together = forest([Echo("c", "d", 0.6, ""), Echo("a", "d", 0.7, ""), *near])
+    assert [(pair.one, pair.other) for pair in kept] == [("a", "b"), ("a", "c"), ("a", "d")]
+    assert together == [["a", "b", "c", "d"]]
