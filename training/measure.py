@@ -1,13 +1,14 @@
 """Measure the shipped reader on every development set: python -m training.measure --corpora FOLDER [--markdown FILE].
 
-All figures come from the program as users have it: statements, names, events and roles from `kg extract`, trees and tags
-from the reader.
+All figures come from the program as users have it: statements, names, events and roles from `kg extract`, trees and
+tags from the reader.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -81,7 +82,7 @@ def end_to_end(corpora: Path, scorers: Path, seeds: Path, folder: Path) -> Table
         ]
         said = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split("all reports")[1]
         for line in said.strip().splitlines():
-            figure, value = line.strip().split("  ", 1)
+            figure, value = re.split(r"\s+(?=\d|none)", line.strip(), maxsplit=1)
             rows.append((title, figure.strip(), value.strip()))
     return rows
 
