@@ -10,11 +10,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.annotate.windows import Window
+from kg.annotate.windows import OVERLAP, PIECES, Window
 from kg.annotate.wordpiece import WordPieces
 from kg.annotate.words import Words
 from kg.errors import ModelError
 
+READING = 1  # raised with every change to how scores become trees, names and attributions: stores compare versions
 WEIGHTS = Path(__file__).with_name("weights")
 Floats = NDArray[np.float32]
 
@@ -65,7 +66,8 @@ class Session:
         digest = hashlib.sha256(content)
         for path in files[1:]:
             digest.update(path.read_bytes())
-        self.version = f"reader-1-{digest.hexdigest()[:8]}"
+        digest.update(f"{READING} {PIECES} {OVERLAP}".encode())
+        self.version = f"reader-{READING}-{digest.hexdigest()[:8]}"
 
     def run(self, words: Words, window: Window) -> Scores:
         """Read one window."""

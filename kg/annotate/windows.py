@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-PIECES = 190
+PIECES = 254
 OVERLAP = 64
 
 

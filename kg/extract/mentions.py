@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 FEMALE = frozenset(["she", "her", "hers", "herself", "mrs", "mrs.", "ms", "ms.", "madam", "lady", "queen", "princess"])
 MALE = frozenset(["he", "him", "his", "himself", "mr", "mr.", "sir", "lord", "king", "prince"])
 PERSON_ENDINGS = ("man", "woman", "person", "ologist", "ician", "crat", "keeper", "monger", "maker")
-CLAUSAL = frozenset({"it", "this", "that", "these", "those", "there", "what", "which", "who", "whom", "whose"})
 
 
 @cache

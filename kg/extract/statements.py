@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.acts import act_of, head_of
+from kg.extract.contents import EDGE, contents, without_edges
 from kg.extract.grammar import characters
 from kg.extract.negation import negated
+from kg.extract.participants import relative_of
 from kg.extract.quotes import Quotations, Quote, paragraphs
-from kg.extract.sources import addressee_mention, beside, lent, on_one_line, snapped, source_mention
+from kg.extract.sources import addressee_mention, beside, lent, snapped, source_mention
 from kg.records import Manner, Span, Statement, digest
 
 if TYPE_CHECKING:
@@ -21,9 +24,8 @@ if TYPE_CHECKING:
     from kg.extract.mentions import Mentions
     from kg.records import Article
 
-CARRIES = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "INTJ"})  # a content has at least one of these
+NEAR = 300  # words around an attribution in which others could touch it
 FULL_QUOTE = 4  # words; a shorter quotation without a cue is a name or a scare quote, not a statement
-EDGE = ' \t\r\n"“”„«»,;:—–-'
 
 
 def statements(doc: Doc, article: Article, mentions: Mentions, quotations: Quotations) -> list[Statement]:
@@ -34,8 +36,17 @@ def statements(doc: Doc, article: Article, mentions: Mentions, quotations: Quota
             parts[span.id][role].append(span)
     confidence = doc.spans["content"].attrs.get("confidence", {}) if "content" in doc.spans else {}
     found: list[Statement] = []
+    everything = sorted(
+        ((span.start, number, span) for number, part in parts.items() for spans in part.values() for span in spans),
+        key=lambda item: item[:2],
+    )
+    starts = [start for start, _, _ in everything]
     for number, part in parts.items():
-        statement = _statement(doc, article, mentions, quotations, part, float(confidence.get(number, 0.5)))
+        places = [span.start for spans in part.values() for span in spans]
+        near = everything[bisect_left(starts, min(places) - NEAR) : bisect_right(starts, max(places) + NEAR)]
+        others = [span for _, other, span in near if other != number]
+        sure = float(confidence.get(number, 0.5))
+        statement = _statement(doc, article, mentions, quotations, part, others, sure)
         if statement is not None:
             found.append(statement)
     found = [_with_participle(doc, statement, found) for statement in found]
@@ -49,15 +60,17 @@ def _statement(
     mentions: Mentions,
     quotations: Quotations,
     part: dict[str, list[Words]],
+    others: list[Words],
     confidence: float,
 ) -> Statement | None:
     cue = part["cue"][0] if part["cue"] else None
     source = beside(snapped(part["source"][0], cue), cue, mentions) if part["source"] else None
-    spans = [_within_line(span, cue, quotations) for span in part["content"]]
-    whole = [span for span in spans if any(word.pos_ in CARRIES for word in span)]
-    if not whole:
+    if source is not None and source.root.tag_ == "WP" and relative_of(source.root.head) is None:
+        return None  # 'who said what this week' asks, and says nothing
+    shaped = contents(article.text, part["content"], cue, source, others, quotations)
+    if not shaped:
         return None
-    content = _continued(article.text, quotations, sorted(_without_edges(article.text, span) for span in whole))
+    content = _continued(article.text, quotations, shaped, others)
     addressee = addressee_mention(cue, mentions) if cue is not None else None
     return _record(
         doc,
@@ -133,24 +146,6 @@ def _context(doc: Doc, spans: Iterable[Span]) -> Span:
     return characters(doc, start, end)
 
 
-def _within_line(span: Words, cue: Words | None, quotations: Quotations) -> Words:
-    """A content cut at a line break unless it is a quotation, which may run on over paragraphs."""
-    if "\n" not in span.text or quotations.at(span[-1].idx) is not None:
-        return span
-    start, end = on_one_line(span, cue)
-    return span.doc[start:end]
-
-
-def _without_edges(text: str, span: Words) -> Span:
-    """A content without quotation marks, commas and dashes at its edges (its own full stop stays)."""
-    start, end = span[0].idx, span[-1].idx + len(span[-1])
-    while start < end - 1 and text[start] in EDGE:
-        start += 1
-    while end > start + 1 and text[end - 1] in EDGE:
-        end -= 1
-    return Span(start, end, text[start:end])
-
-
 def _manner(text: str, quotations: Quotations, content: list[Span]) -> Manner:
     """'direct' when all words stand in quotation marks, 'mixed' when some do, else 'indirect'."""
     shares = [(quotations.share(text, s.start, s.end), s.end - s.start) for s in content]
@@ -158,15 +153,17 @@ def _manner(text: str, quotations: Quotations, content: list[Span]) -> Manner:
     return "direct" if share > 0.97 else "mixed" if share > 0 else "indirect"
 
 
-def _continued(text: str, quotations: Quotations, content: list[Span]) -> list[Span]:
+def _continued(text: str, quotations: Quotations, content: list[Span], others: list[Words]) -> list[Span]:
     """Add the paragraphs that a quotation runs on into: each opened again, none closed before the last."""
     quote = quotations.at(content[-1].end - 1)
     for following in quotations.all:
         if quote is None or not quote.open:
             break
         if following.start > quote.end:
+            if any(o.start_char < following.end and following.start < o.end_char for o in others):
+                break  # what somebody is said to have gone on with is a statement of its own
             if not any(s.start < following.end and following.start < s.end for s in content):
-                content = [*content, Span(following.start, following.end, text[following.start : following.end])]
+                content = [*content, without_edges(text, following.start, following.end)]
             quote = following
     return content
 

@@ -1,0 +1,164 @@
+"""The words of a content: on the line of their cue, whole phrases and quotations, nothing of the source in them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.extract.sources import on_one_line
+from kg.records import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Words
+
+    from kg.extract.quotes import Quotations, Quote
+
+CARRIES = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "INTJ"})  # a content has at least one of these
+LEADING = frozenset(
+    [
+        "det",
+        "case",
+        "amod",
+        "compound",
+        "nummod",
+        "mark",
+        "aux",
+        "aux:pass",
+        "cop",
+        "nmod:poss",
+        "nmod:desc",
+        "advmod",
+        "cc",
+        "det:predet",
+    ]
+)
+ENDING = frozenset({".", ",", ";", ":", "!", "?", "”", '"', "’", "'", ")", "]", "…", "—", "–", "''"})
+GROWTH = 8  # words that a phrase may still lack
+HALF = 0.5  # share of a quotation that a content must hold to be given the whole of it
+EDGE = ' \t\r\n"“”„«»,;:—–-•*'
+UNNAMED = re.compile(r"(not )?to be (named|identified|quoted)\b|(on condition of )?anonymity\b", re.IGNORECASE)
+
+
+def contents(
+    text: str,
+    spans: list[Words],
+    cue: Words | None,
+    source: Words | None,
+    others: list[Words],
+    quotations: Quotations,
+) -> list[Span]:
+    """The content of one attribution, from the reader's spans; `others` are the words of other attributions.
+
+    Empty where nothing is said: no word that carries meaning, or only that somebody did not want to be named.
+    """
+    taken = {token.i for span in others for token in span}
+    own = {token.i for span in (cue, source) if span is not None for token in span}
+    shaped: list[Span] = []
+    for span in _near(spans, cue, quotations):
+        doc = span.doc
+        start, end = _without_apposition(span, source)
+        if start >= end:
+            continue
+        end = max(end, _grown(doc, start, end, own | taken))
+        words = _opened(doc[start:end], quotations, own | taken)
+        if not any(word.pos_ in CARRIES for word in words):
+            continue
+        whole = _whole_quotation(words, quotations, own | taken)
+        found = without_edges(text, *(whole or (words.start_char, words.end_char)))
+        if not any(found.overlaps(other) for other in shaped):
+            shaped.append(found)
+    if len(shaped) == 1 and UNNAMED.match(shaped[0].text):
+        return []
+    return sorted(shaped)
+
+
+def _near(spans: list[Words], cue: Words | None, quotations: Quotations) -> list[Words]:
+    """The spans on the cue's line, or in quotation marks; a list after a colon may stand below it."""
+    cut = [_within_line(span, cue, quotations) for span in spans]
+    if cue is None or any(token.text == ":" for token in cue.sent):
+        return cut
+    return [span for span in cut if _same_line(span, cue) or quotations.at(span[-1].idx) is not None]
+
+
+def _same_line(span: Words, cue: Words) -> bool:
+    return "\n" not in span.doc[min(span.end, cue.end) : max(span.start, cue.start)].text
+
+
+def _within_line(span: Words, cue: Words | None, quotations: Quotations) -> Words:
+    """A content cut at a line break unless it is a quotation, which may run on over paragraphs."""
+    if "\n" not in span.text or quotations.at(span[-1].idx) is not None:
+        return span
+    start, end = on_one_line(span, cue)
+    return span.doc[start:end]
+
+
+def _without_apposition(span: Words, source: Words | None) -> tuple[int, int]:
+    """Token bounds without what only says who the source is: 'Peskov, the Kremlin spokesman, "…"'."""
+    start, end = span.start, span.end
+    if source is None:
+        return start, end
+    for child in source.root.children:
+        if child.dep_ == "appos" and start <= child.i < end and child.left_edge.i <= start + 1:
+            start = child.right_edge.i + 1
+            while start < end and (span.doc[start].is_punct and span.doc[start].text not in {"“", '"', "‘"}):
+                start += 1
+    return start, end
+
+
+def _grown(doc: Doc, start: int, end: int, barred: set[int]) -> int:
+    """The end of the phrase that the last word begins: 'to the White' → 'to the White House', '30' → '30-day'."""
+    limit = min(len(doc), end + GROWTH)
+    while end < limit:
+        last, following = doc[end - 1], doc[end]
+        if following.is_space or following.i in barred or following.is_sent_start:
+            break
+        apart = following.text in ENDING or last.text in ENDING or last.is_quote or last.is_left_punct
+        glued = not last.whitespace_ and not apart
+        lacks = last.dep_ in LEADING and end <= last.head.i < limit and not _between(doc, end, last.head.i, barred)
+        named = following.dep_ in {"flat", "flat:name"} and start <= following.head.i < end
+        if not (glued or lacks or named):
+            break
+        end += 1
+    return end
+
+
+def _between(doc: Doc, start: int, end: int, barred: set[int]) -> bool:
+    """Whether something that is not ours, or a mark, stands from `start` to before `end`."""
+    return any(i in barred or doc[i].text in ENDING for i in range(start, end))
+
+
+def _opened(words: Words, quotations: Quotations, barred: set[int]) -> Words:
+    """Where the reader saw a mark alone, the quotation that it opens, unless somebody else is in it."""
+    if any(token.is_alpha for token in words):
+        return words
+    quote = quotations.at(words.end_char)
+    inside = quote and words.doc.char_span(quote.start, quote.end, alignment_mode="contract")
+    if not inside or quote is None or quote.start != words.end_char or any(token.i in barred for token in inside):
+        return words
+    return inside
+
+
+def _whole_quotation(words: Words, quotations: Quotations, barred: set[int]) -> tuple[int, int] | None:
+    """Characters of a content with the rest of a quotation that it mostly holds and that nobody else is in."""
+    quote: Quote | None = quotations.at(words[-1].idx)
+    if quote is None or quote.end <= words.end_char:
+        return None
+    low = max(quote.start, words.start_char)
+    rest = words.doc.char_span(words.end_char, quote.end, alignment_mode="expand")
+    if words.end_char - low < HALF * (quote.end - quote.start) or rest is None:
+        return None
+    return None if any(token.i in barred for token in _inside(rest, words)) else (words.start_char, quote.end)
+
+
+def _inside(rest: Words, words: Words) -> list[Token]:
+    return [token for token in rest if token.i >= words.end]
+
+
+def without_edges(text: str, start: int, end: int) -> Span:
+    """The characters without quotation marks, bullets, commas and dashes at their edges (a full stop stays)."""
+    while start < end - 1 and text[start] in EDGE:
+        start += 1
+    while end > start + 1 and text[end - 1] in EDGE:
+        end -= 1
+    return Span(start, end, text[start:end])
