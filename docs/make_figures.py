@@ -1,12 +1,13 @@
 """Copies the figures that matter most from the measured tables into README.md: python docs/make_figures.py.
 
 `training/RESULTS.md` and `bench/RESULTS.md` are written by what measures (`make measure`, `make bench`); nothing is
-typed by hand, and a test holds README.md against them.
+typed by hand, and `tests/test_figures.py` holds README.md against them.
 """
 
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -16,7 +17,7 @@ END = "<!-- figures:end -->"
 QUALITY = {
     ("PolNeAR dev", "found"): "statements found, news (PolNeAR dev; people agree with each other at 79)",
     ("PolNeAR dev", "linked"): "… and linked to the right source and cue (people: 74)",
-    ("five reports", "found"): "statements found in five real reports that were labelled by hand, of 101",
+    ("five reports", "found"): "statements found in five real reports that were labelled by hand",
     ("five reports", "speaker"): "… of these with the right speaker",
     ("EWT dev, gold words", "las"): "labelled attachment, EWT dev",
     ("GUM dev, gold words", "las"): "labelled attachment, GUM dev",
@@ -26,23 +27,55 @@ QUALITY = {
 }
 
 
+# What bench/RESULTS.md must tell, as words of a row; all its rows are copied.
+SPEED = ("kg --help", "kg extract", "words a second", "memory", "kg build", "kg query")
+
+
+class NotMeasured(Exception):
+    """A file or a row of figures that is not there, and the command that makes it."""
+
+
 def table(path: Path) -> list[list[str]]:
-    """The rows of every table of a Markdown file, cells stripped."""
-    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("|")]
+    """The rows of every table of a Markdown file, cells stripped; NotMeasured where there is no such file."""
+    lines = [line for line in _lines(path) if line.startswith("|")]
     return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
 
 
-def block() -> str:
-    """The part of README.md between its two markers, markers included."""
-    measured = {(row[0], row[1]): row[2] for row in table(ROOT / "training" / "RESULTS.md") if len(row) == 3}
+def block(root: Path = ROOT) -> str:
+    """The part of README.md between its two markers, markers included; NotMeasured names what is missing."""
+    results, bench = root / "training" / "RESULTS.md", root / "bench" / "RESULTS.md"
+    measured = {(row[0], row[1]): row[2] for row in table(results) if len(row) == 3}
+    for key in QUALITY:
+        if key not in measured:
+            raise NotMeasured(f"{results} has no row {' | '.join(key)}: run `make measure`")
+    speed = [row for row in table(bench) if len(row) == 2 and row[0] != "what" and set(row[0]) != {"-"}]
+    for words in SPEED:
+        if not any(words in name for name, _ in speed):
+            raise NotMeasured(f"{bench} has no row with {words!r}: run `make bench`")
+    machine = next((line for line in _lines(bench) if "words;" in line), None)
+    if machine is None:
+        raise NotMeasured(f"{bench} has no line that names the machine: run `make bench`")
     lines = [START, "", "| how well | measured |", "|---|---|"]
-    lines += [f"| {words} | {_short(measured[key])} |" for key, words in QUALITY.items() if key in measured]
-    bench = ROOT / "bench" / "RESULTS.md"
-    machine = next(line for line in bench.read_text(encoding="utf-8").splitlines() if "words;" in line)
+    lines += [f"| {words} | {_short(measured[key])} |" for key, words in QUALITY.items()]
     lines += ["", f"How fast, on {machine}", "", "| what | measured |", "|---|---|"]
-    lines += [f"| {row[0]} | {row[1]} |" for row in table(bench)[2:] if len(row) == 2]
+    lines += [f"| {name} | {value} |" for name, value in speed]
     rest = "All figures: [training/RESULTS.md](training/RESULTS.md), [bench/RESULTS.md](bench/RESULTS.md)."
     return "\n".join([*lines, "", rest, "", END])
+
+
+def part(readme: str) -> str:
+    """What stands between the markers of a README now, markers included."""
+    found = re.search(rf"<!-- figures:start.*?-->.*?{re.escape(END)}", readme, re.DOTALL)
+    if found is None:
+        raise NotMeasured(f"README.md has no place for figures: no comment 'figures:start', or no {END}")
+    return found[0]
+
+
+def _lines(path: Path) -> list[str]:
+    if not path.exists():
+        made = "make bench" if path.parent.name == "bench" else "make measure"
+        raise NotMeasured(f"{path} is missing: run `{made}`")
+    return path.read_text(encoding="utf-8").splitlines()
 
 
 def _short(value: str) -> str:
@@ -54,8 +87,10 @@ def main() -> None:
     """Put the block into README.md."""
     readme = ROOT / "README.md"
     text = readme.read_text(encoding="utf-8")
-    before, after = re.split(r"<!-- figures:start.*?-->", text)[0], text.split(END)[1]
-    readme.write_text(before + block() + after, encoding="utf-8")
+    try:
+        readme.write_text(text.replace(part(text), block()), encoding="utf-8")
+    except NotMeasured as error:
+        sys.exit(f"README.md is left as it is: {error}")
 
 
 if __name__ == "__main__":

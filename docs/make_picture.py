@@ -10,7 +10,6 @@ WIDTH, HEIGHT = 1120, 800
 FONT = "font-family='system-ui, -apple-system, Segoe UI, Roboto, Helvetica, Arial, sans-serif'"
 MONO = "font-family='ui-monospace, SFMono-Regular, Menlo, Consolas, monospace'"
 EVIDENCE, WORLD, KNOWLEDGE = ("#e8f0fb", "#2f5f9e"), ("#fdf3dd", "#a0711a"), ("#e7f5ec", "#2f7d4f")
-PLAIN = ("#ffffff", "#8a94a3")
 
 
 def box(x: int, y: int, w: int, title: str, lines: list[str], colours: tuple[str, str]) -> str:

@@ -1,20 +1,21 @@
 """The JSON form of one extraction, both ways: what `kg extract` prints and what other programs may hand back.
 
-The form is public. Beyond its agreed keys it carries what the records hold besides (`form`, `head`, `index`, …), left
-out where it has its usual value, so that `from_json(to_json(x)) == x`. Offsets are code points in `article.text`, end
-exclusive.
+The form is public: `ontology/extraction.schema.json` is its JSON Schema. It also carries what the records hold besides
+(`form`, `head`, `index`, …), left out where it has its usual value, so that `from_json(to_json(x)) == x`. Offsets are
+code points in `article.text`, end exclusive.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, get_args
 
 from kg.records import (
     Article,
     Entity,
     Event,
     Extraction,
+    Kind,
     Mention,
     Participant,
     Plover,
@@ -26,22 +27,7 @@ from kg.records import (
 )
 
 Json = dict[str, Any]
-PRINTED = frozenset(
-    [
-        "person",
-        "organisation",
-        "country",
-        "place",
-        "nationality",
-        "event",
-        "agreement",
-        "weapon",
-        "money",
-        "percent",
-        "date",
-        "quantity",
-    ]
-)
+PRINTED = frozenset(get_args(Kind)) - {"thing"}
 
 
 def to_json(extraction: Extraction, *, text: bool = True) -> Json:

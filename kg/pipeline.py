@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import chain, islice
@@ -119,19 +120,24 @@ def build(
                 else:
                     yield article
 
-        for extraction in _understand(fresh(), jobs, model, failed):
-            try:
-                outcome = graph.add(extraction)
-            except UnreadableInput as error:
-                failed(error)
-                continue
-            tally.update(
-                statements=len(extraction.statements),
-                events=len(extraction.events),
-                roles=len(extraction.roles),
-                words=len(extraction.article.text.split()),
-            )
-            done(extraction.article.source, outcome)
+        try:
+            for extraction in _understand(fresh(), jobs, model, failed):
+                try:
+                    outcome = graph.add(extraction)
+                except UnreadableInput as error:
+                    failed(error)
+                    continue
+                tally.update(
+                    statements=len(extraction.statements),
+                    events=len(extraction.events),
+                    roles=len(extraction.roles),
+                    words=len(extraction.article.text.split()),
+                )
+                done(extraction.article.source, outcome)
+        except BaseException:  # Ctrl-C too: what is safe should be answered for
+            with suppress(KgError):
+                graph.derive()
+            raise
         graph.derive()
 
     counts = {

@@ -1,18 +1,20 @@
 import json
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import jsonschema
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from kg.contract import from_json, to_json
-from kg.records import Extraction
+from kg.contract import PRINTED, from_json, to_json
+from kg.records import Extraction, Manner, Modality, Via
 from tests.factory import CEASEFIRE, NATO, RUTTE, US, Draft
 from tests.strategies import extractions
 
 quick = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
-SCHEMA = Path(__file__).parents[2] / "shared" / "extraction.schema.json"
+SCHEMA = json.loads((Path(__file__).parents[1] / "ontology" / "extraction.schema.json").read_text(encoding="utf-8"))
+VALID = jsonschema.Draft202012Validator(SCHEMA)
 
 
 @given(extractions())
@@ -21,11 +23,28 @@ def test_an_extraction_comes_back_from_its_json_text_as_it_was(extraction: Extra
     assert from_json(json.loads(json.dumps(to_json(extraction)))) == extraction
 
 
-@pytest.mark.skipif(not SCHEMA.exists(), reason="the agreed schema is kept outside the project")
 @given(extractions())
 @quick
-def test_the_json_obeys_the_agreed_schema(extraction: Extraction) -> None:
-    jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text())).validate(to_json(extraction))
+def test_the_json_obeys_the_schema(extraction: Extraction) -> None:
+    assert [error.message for error in VALID.iter_errors(to_json(extraction))] == []
+
+
+def test_the_schema_is_one() -> None:
+    VALID.check_schema(SCHEMA)
+
+
+@pytest.mark.parametrize(
+    ("known", "printed"),
+    [
+        (SCHEMA["$defs"]["mention"]["properties"]["kind"], PRINTED),
+        (SCHEMA["$defs"]["event"]["properties"]["modality"], get_args(Modality)),
+        (SCHEMA["$defs"]["statement"]["properties"]["manner"], get_args(Manner)),
+        (SCHEMA["$defs"]["via"], get_args(Via)),
+    ],
+    ids=["kind", "modality", "manner", "via"],
+)
+def test_the_schema_lists_the_words_of_the_records(known: dict[str, Any], printed: Iterable[str]) -> None:
+    assert set(known["enum"]) == set(printed)
 
 
 @given(extractions())
@@ -85,6 +104,29 @@ def test_a_thing_is_no_mention_of_the_agreed_kinds_and_stands_apart(data: dict[s
 
 def test_a_role_of_an_unknown_person_stands_apart(data: dict[str, Any]) -> None:
     assert [len(data["roles"]), len(data["open_roles"])] == [1, 1]
+
+
+BROKEN: list[tuple[list[str | int], Any]] = [
+    (["statements", 0, "content"], []), (["statements", 0, "speaker", "label"], None), (["statements", 0, "manner"], "sung"),
+    (["statements", 0, "confidence"], 1.5), (["statements", 0, "speaker", "wikidata"], "57792"), (["mentions", 0, "kind"], "thing"),
+    (["mentions", 0, "start"], -1), (["mentions", 0, "text"], None), (["events", 0, "actor"], None), (["events", 0, "action", "lemma"], 1),
+    (["events", 0, "object", "end"], "7"), (["events", 0, "modality"], "wished"), (["roles", 0, "person"], None), (["article", "sha256"], None),
+    (["things", 0, "kind"], "person"), (["open_roles", 0, "office"], ...), (["events", 0, "plover"], {"type": "AID", "quad": 5}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("way", "value"), BROKEN, ids=lambda part: str(part))
+def test_the_schema_refuses_what_the_contract_does(data: dict[str, Any], way: list[str | int], value: Any) -> None:
+    broken = json.loads(json.dumps(data))
+    place = broken
+    for step in way[:-1]:
+        place = place[step]
+    if value is ...:
+        del place[way[-1]]
+    else:
+        place[way[-1]] = value
+    assert [error.message for error in VALID.iter_errors(data)] == []
+    assert not VALID.is_valid(broken)
 
 
 def test_without_text_the_article_has_none(data: dict[str, Any]) -> None:

@@ -22,6 +22,9 @@ WRITTEN = (
     "CHANGELOG.md",
     *(f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md"))),
     "seeds/README.md",
+    "ontology/README.md",
+    "training/README.md",
+    "training/MODEL_CARD.md",
 )
 RECORDS = [name for name, value in vars(kg.records).items() if dataclasses.is_dataclass(value)]
 
@@ -88,6 +91,16 @@ def test_every_link_leads_to_a_file(document: str) -> None:
     targets = [target.split("#")[0] for target in re.findall(r"\]\(([^)\s]+)\)", text) if "://" not in target]
     missing = [target for target in targets if target and not ((ROOT / document).parent / target).exists()]
     assert missing == []
+
+
+@pytest.mark.parametrize("page", sorted((ROOT / "docs").rglob("*.md")), ids=lambda page: page.name)
+def test_every_page_is_in_the_index(page: Path) -> None:
+    index = ROOT / "docs" / "index.md"
+    linked = {
+        index,
+        *(index.parent / name for name in re.findall(r"\]\(([^)\s]+)\)", index.read_text(encoding="utf-8"))),
+    }
+    assert page in linked or page.parent.name == "pictures"
 
 
 @pytest.mark.parametrize("record", RECORDS)

@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 
 import kg
+from kg.face import View
+from kg.store import open_store
+from tests.factory import plain
 from tests.fakes import WORDS
 
 
@@ -73,6 +76,30 @@ def test_rdflib_sees_the_same_store(store: Path) -> None:
     with kg.open(store) as graph:
         query = "SELECT ?s { ?s a <urn:kg:def:Statement> }"
         assert len(list(graph.graph().query(query))) == len(graph.query(query)) == 2
+
+
+def test_what_a_killed_build_left_underived_is_derived_when_it_is_opened(store: Path) -> None:
+    with open_store(store) as killed:
+        killed.add(plain("NATO parted.", source="late.txt"))
+    with kg.open(store) as graph:
+        assert not graph.store.stale
+        assert graph.query("ASK { ?s skos:prefLabel 'NATO' }").boolean
+
+
+def test_a_stale_store_that_others_read_is_opened_as_it_is(store: Path) -> None:
+    with open_store(store) as killed:
+        killed.add(plain("NATO parted.", source="late.txt"))
+    with open_store(store, read_only=True), kg.open(store) as graph:
+        assert graph.store.stale
+
+
+def test_a_page_that_cannot_be_written_leaves_the_old_one(store: Path, tmp_path: Path) -> None:
+    with kg.open(store) as graph:
+        view = graph.view()
+    (tmp_path / "g.html").write_text("old")
+    with pytest.raises(UnicodeEncodeError):
+        View(view.html + "\ud800").save(tmp_path / "g.html")
+    assert [path.read_text() for path in tmp_path.glob("*g.html*")] == ["old"]
 
 
 def test_a_missing_store_is_named(tmp_path: Path) -> None:

@@ -81,6 +81,8 @@ def test_an_interrupted_build_leaves_a_store_that_opens_with_what_was_done(
         build([str(reports)], store=tmp_path / "s", on_done=interrupt)
     with open_store(tmp_path / "s", read_only=True) as graph:
         assert len(list(graph.articles())) == 1
+        assert not graph.stale
+        assert graph.query("ASK { ?s skos:prefLabel ?label }").boolean
     assert build([str(reports)], store=tmp_path / "s").unchanged == 1
 
 

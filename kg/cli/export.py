@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import click
 
 from kg.cli import options
 from kg.cli.output import count, say
+from kg.draft import draft
 
 RDF = ("nquads", "trig", "turtle", "jsonld")
 NETWORK = ("graphml", "gexf", "csv")
@@ -26,19 +28,24 @@ def command(form: str, out: Path, store: Path) -> int:
     nquads, trig, turtle and jsonld are the whole store as RDF (turtle without its named graphs); graphml, gexf and csv
     are the network of who spoke about whom and who did what to whom. The same store gives the same bytes.
     """
-    from kg.face import open_graph
+    from kg.cli.opened import open_graph
 
     with open_graph(store) as graph:
         if form in RDF:
             written = graph.store.dump(sys.stdout.buffer if str(out) == "-" else out, form)
-            what = count(written, "triple")
+            what = count(written, "triple" if form == "turtle" else "quad")
         else:
             from kg import view
 
             network = graph.network()
             write = {"graphml": view.write_graphml, "gexf": view.write_gexf, "csv": view.write_csv}[form]
-            with click.open_file(str(out), "w", encoding="utf-8", lazy=False, atomic=str(out) != "-") as stream:
-                write(network, stream)  # type: ignore[arg-type]
+            if str(out) == "-":
+                write(network, sys.stdout)
+            else:
+                with draft(out) as file:
+                    stream = io.TextIOWrapper(file, encoding="utf-8", newline="\n")
+                    write(network, stream)
+                    stream.detach()
             what = count(network.number_of_edges(), "connection")
     say(f"{out}: {what}")
     return 0

@@ -70,6 +70,14 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         return _unheard()
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        click.echo(harmless(f"kg: {place}{error.strerror or error}"), err=True)
+        try:
+            sys.stdout.flush()
+        except OSError:
+            _unheard()
+        return FAILED
     except KgError as error:
         click.echo(harmless(f"kg: {error}"), err=True)
         return WRONG_USAGE if isinstance(error, UsageError) else FAILED

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from kg.cli import options
-from kg.cli.output import clean, count, say, table
+from kg.cli.output import clean, count, table
 
 
 @click.command("info", short_help="What a store holds.")
@@ -15,7 +15,7 @@ from kg.cli.output import clean, count, say, table
 @options.store
 def command(sources: bool, store: Path) -> int:
     """What a store holds, in figures, and by which versions it was read."""
-    from kg.face import open_graph
+    from kg.cli.opened import open_graph
 
     with open_graph(store) as graph:
         if sources:
@@ -32,8 +32,6 @@ def command(sources: bool, store: Path) -> int:
     click.echo(f"{count(info.quads, 'quad')}, {info.knowledge:,} of them derived; {info.size / 1e6:,.1f} MB on disk")
     tools, models = ", ".join(map(clean, info.tools)), ", ".join(map(clean, info.models))
     click.echo(f"read by {tools or 'nobody'} with {models or 'no reader'}")
-    if info.stale:
-        say("the derived knowledge is older than the articles; `kg build` with any of them derives it anew")
     return 0
 
 

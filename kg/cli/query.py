@@ -22,7 +22,13 @@ from kg.errors import NotFound
 @click.option(
     "--format", "form", type=click.Choice(["table", "csv", "tsv", "json"]), default="table", show_default=True
 )
-@click.option("--timeout", type=float, default=config.QUERY_SECONDS, show_default=True, help="Seconds to wait.")
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    default=config.QUERY_SECONDS,
+    show_default=True,
+    help="Seconds to wait.",
+)
 @options.store
 def command(
     sparql: str | None, file: TextIO | None, question: str | None, params: tuple[str, ...], form: str, timeout: float,
@@ -37,15 +43,15 @@ def command(
         raise click.UsageError("give one of: a SPARQL query, --file FILE, --question NAME")
     if params and question is None:
         raise click.UsageError("--param goes with --question")
-    from kg.face import open_graph
+    from kg.cli.opened import open_graph
 
     if question is not None:
         _known(question)
     with open_graph(store) as graph:
         if question is not None:
-            result = graph.ask(question, **_pairs(params))
+            result = graph.ask(question, _pairs(params), timeout=timeout)
         else:
-            text = sparql if sparql is not None else file.read() if file else ""
+            text = sparql if sparql is not None else _read(file) if file else ""
             result = graph.query(text, timeout=timeout)
     if form == "table":
         table(result.columns, result.rows)
@@ -64,6 +70,14 @@ def _known(name: str) -> None:
         question(name)
     except NotFound as error:
         raise click.BadParameter(str(error), param_hint="--question") from error
+
+
+def _read(file: TextIO) -> str:
+    try:
+        return file.read()
+    except UnicodeDecodeError as error:
+        reason = f"{file.name} is not UTF-8 (byte {error.start:,}: {error.reason})"
+        raise click.BadParameter(reason, param_hint="--file") from error
 
 
 def _pairs(params: tuple[str, ...]) -> dict[str, str]:

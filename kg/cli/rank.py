@@ -21,7 +21,7 @@ from kg.cli.output import table
 @options.store
 def command(by: str, grouped: bool, limit: int, since: str | None, until: str | None, store: Path) -> int:
     """Who is central in the network, by a measure, or which communities it falls into: what SPARQL cannot answer."""
-    from kg.face import open_graph
+    from kg.cli.opened import open_graph
     from kg.view import communities, rank
 
     with open_graph(store) as graph:

@@ -21,7 +21,8 @@ def command(name: str, limit: int, store: Path) -> int:
 
     NAME is a name as the articles use it, an IRI or a Wikidata id. Each fact comes with outlet, date and exact words.
     """
-    from kg.face import open_graph, portrait
+    from kg.cli.opened import open_graph
+    from kg.face import portrait
 
     with open_graph(store) as graph:
         found = portrait(graph.store, graph.entity(name))

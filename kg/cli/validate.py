@@ -14,7 +14,7 @@ from kg.cli.output import clean, count, say
 @options.store
 def command(store: Path) -> int:
     """Hold every article's graph and the derived knowledge against ontology/shapes.ttl (SHACL); 1 where they differ."""
-    from kg.face import open_graph
+    from kg.cli.opened import open_graph
 
     with open_graph(store) as graph:
         report = graph.store.validate()

@@ -24,7 +24,8 @@ def command(
     """Write the network as one HTML page that needs no other file and no network: who spoke about whom, who did what to
     whom, and behind each line the exact words and their source.
     """
-    from kg.face import View, open_graph
+    from kg.cli.opened import open_graph
+    from kg.face import View
     from kg.view import html
 
     with open_graph(store) as graph:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
+from contextlib import suppress
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from kg import config
+from kg.errors import StoreError
 from kg.face.find import find
 from kg.face.view import View
 from kg.records import Entity
@@ -63,11 +66,18 @@ class Graph:
         """
         return self.store.query(sparql, timeout=timeout)
 
-    def ask(self, question: str, **params: Any) -> Result:
-        """The answer to one of the named questions (see `kg questions`); raises UsageError for an unknown one."""
+    def ask(
+        self, question: str, params: Mapping[str, Any] | None = None, /, *, timeout: float = config.QUERY_SECONDS,
+        **named: Any,
+    ) -> Result:  # fmt: skip
+        """The answer to one of the named questions (see `kg questions`), its parameters named or in a mapping.
+
+        Raises NotFound for an unknown question or entity, UsageError for a parameter that it does not have, QueryError
+        after `timeout` seconds.
+        """
         from kg.query import ask
 
-        return ask(self.store, question, **params)
+        return ask(self.store, question, params, timeout=timeout, **named)
 
     def statements(self, *, speaker: str | None = None, about: str | None = None) -> Result:
         """Who said what, oldest first: date, outlet, speaker, act, quote, about, source, sentence, statement.
@@ -105,9 +115,17 @@ class Graph:
 def open_graph(store: str | os.PathLike[str] | None = None) -> Graph:
     """Open a store for reading: this folder, else $KG_STORE, else ./kg-store.
 
-    Raises StoreError where there is none or another process writes to it, StoreVersionError where a newer program
-    wrote it.
+    What a build that was killed left underived is derived first, if the folder can be written to; where it cannot,
+    `.store.stale` stays true and answers that rest on derived knowledge are those of before. Raises StoreError where
+    there is none or another process writes to it, StoreVersionError where a newer program wrote it.
     """
     from kg.store import open_store
 
-    return Graph(open_store(config.store_path(store), read_only=True))
+    path = config.store_path(store)
+    opened = open_store(path, read_only=True)
+    if not opened.stale:
+        return Graph(opened)
+    opened.close()
+    with suppress(StoreError), open_store(path, wait=0.2) as writable:  # other readers, or a medium for reading only
+        writable.derive()
+    return Graph(open_store(path, read_only=True))

@@ -6,6 +6,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.draft import draft
+
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -14,9 +16,10 @@ class View:
     html: str
 
     def save(self, path: str | os.PathLike[str]) -> Path:
-        """Write the page; returns where."""
+        """Write the page, whole or not at all; returns where. Raises OSError."""
         target = Path(path)
-        target.write_text(self.html, encoding="utf-8", newline="\n")
+        with draft(target) as file:
+            file.write(self.html.encode("utf-8"))
         return target
 
     def _repr_html_(self) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from kg import config
+from kg.dates import is_date
 from kg.errors import UsageError
 from kg.query.names import find
 from kg.query.question import Parameter, Question, question
@@ -15,11 +16,15 @@ from kg.store.result import Result, Term
 if TYPE_CHECKING:
     from kg.store import Store
 
-_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_PLACE = re.compile(r"VALUES \?(?P<name>\w+) \{ UNDEF \}|LIMIT \d+\s*\Z")
+_MOST = 1_000_000_000  # rows; more than any store answers, and what every engine can count
 
 
-def ask(store: Store, name: str, *, timeout: float | None = config.QUERY_SECONDS, **params: Any) -> Result:
-    """The answer to a named question.
+def ask(
+    store: Store, name: str, params: Mapping[str, Any] | None = None, /, *,
+    timeout: float | None = config.QUERY_SECONDS, **named: Any,
+) -> Result:  # fmt: skip
+    """The answer to a named question, its parameters in a mapping (whatever their names) or as keywords.
 
     A parameter is a string (or what prints as one: a number, a date); an entity goes by name, IRI or Wikidata id.
     NotFound for a question or entity that is not there, UsageError for a parameter that is unknown, missing or not of
@@ -28,10 +33,10 @@ def ask(store: Store, name: str, *, timeout: float | None = config.QUERY_SECONDS
     wanted = question(name)
     if store.stale and not store.read_only:
         store.derive()
-    return store.query(bind(store, wanted, params), timeout=timeout)
+    return store.query(bind(store, wanted, {**(params or {}), **named}), timeout=timeout)
 
 
-def bind(store: Store, wanted: Question, params: dict[str, Any]) -> str:
+def bind(store: Store, wanted: Question, params: Mapping[str, Any]) -> str:
     """The question's SPARQL with its parameters filled in: `VALUES ?x { UNDEF }` takes the terms of parameter x."""
     known = {parameter.name: parameter for parameter in wanted.parameters}
     unknown = sorted(set(params) - set(known))
@@ -39,7 +44,8 @@ def bind(store: Store, wanted: Question, params: dict[str, Any]) -> str:
         raise UsageError(
             f"question {wanted.name!r} has no parameter {unknown[0]!r}; it has {', '.join(known) or 'none'}"
         )
-    sparql = wanted.sparql
+    filled: dict[str, str] = {}
+    limit = ""
     for parameter in wanted.parameters:
         given = params.get(parameter.name)
         value = "" if given is None else str(given).strip()
@@ -47,12 +53,17 @@ def bind(store: Store, wanted: Question, params: dict[str, Any]) -> str:
         if not value and parameter.required:
             raise UsageError(f"question {wanted.name!r} needs {parameter.name!r}: {parameter.meaning}")
         if parameter.kind == "number":
-            sparql = re.sub(r"LIMIT \d+", f"LIMIT {_number(parameter, value)}", sparql)
+            limit = f"LIMIT {_number(parameter, value)}\n"
             continue
-        place = re.compile(rf"VALUES \?{parameter.name} \{{ UNDEF \}}")
-        filled = f"VALUES ?{parameter.name} {{ {' '.join(_terms(store, parameter, value))} }}" if value else ""
-        sparql = place.sub(lambda _, filled=filled: filled, sparql)  # type: ignore[misc]
-    return sparql
+        terms = " ".join(_terms(store, parameter, value)) if value else ""
+        filled[parameter.name] = f"VALUES ?{parameter.name} {{ {terms} }}" if value else ""
+
+    def fill(place: re.Match[str]) -> str:
+        if place["name"] is None:
+            return limit or place.group()
+        return filled.get(place["name"], place.group())
+
+    return _PLACE.sub(fill, wanted.sparql)  # all at once: what a value holds is never taken for a place
 
 
 def _terms(store: Store, parameter: Parameter, value: str) -> list[str]:
@@ -64,16 +75,12 @@ def _terms(store: Store, parameter: Parameter, value: str) -> list[str]:
 
 
 def _date(parameter: Parameter, value: str) -> str:
-    try:
-        if _DATE.fullmatch(value):
-            datetime.date.fromisoformat((value + "-01-01")[:10])
-            return value
-    except ValueError:
-        pass
+    if is_date(value):
+        return value
     raise UsageError(f"{parameter.name} should be a date such as 2025, 2025-04 or 2025-04-06, not {value!r}")
 
 
 def _number(parameter: Parameter, value: str) -> int:
-    if not value.isascii() or not value.isdigit() or not int(value):
-        raise UsageError(f"{parameter.name} should be a whole number above 0, not {value!r}")
+    if not value.isascii() or not value.isdigit() or not 0 < int(value[:20]) <= _MOST:
+        raise UsageError(f"{parameter.name} should be a whole number from 1 to {_MOST:,}, not {value!r}")
     return int(value)

@@ -9,6 +9,7 @@ from typing import IO
 
 import pyoxigraph as ox
 
+from kg.draft import draft
 from kg.errors import StoreError, UsageError
 from kg.store.iris import TIMES
 from kg.vocab import PREFIXES
@@ -31,16 +32,11 @@ def dump(engine: ox.Store, out: str | os.PathLike[str] | IO[bytes], form: str, *
     if not isinstance(out, str | os.PathLike):
         return _write(engine, out, form, times)
     target = Path(out)
-    draft = target.with_name(f".{target.name}.{os.getpid()}.part")  # beside it, so that the last step is one rename
     try:
-        with draft.open("wb") as file:
-            count = _write(engine, file, form, times)
-        draft.replace(target)
+        with draft(target) as file:
+            return _write(engine, file, form, times)
     except OSError as error:
         raise StoreError(f"{target} could not be written: {error.strerror or error}") from error
-    finally:
-        draft.unlink(missing_ok=True)
-    return count
 
 
 def _write(engine: ox.Store, out: IO[bytes], form: str, times: bool) -> int:

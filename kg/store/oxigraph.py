@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Literal, Self
@@ -137,11 +137,6 @@ class Store:
         self._commit(change, article.source)
         return "replaced" if here or replaced else "added"
 
-    def add_many(self, extractions: Iterable[Extraction]) -> Iterator[Added]:
-        """Adds each as it comes, one transaction an article; what was yielded is kept whatever happens next."""
-        for extraction in extractions:
-            yield self.add(extraction)
-
     def remove(self, source: str) -> int:
         """Removes what came from a path, URL, article id or article IRI; a JSON Lines file stands for all its lines.
 
@@ -213,16 +208,10 @@ class Store:
         return run(self.engine, sparql, timeout)
 
     def dataset(self) -> rdflib.Dataset:
-        """The same store as an rdflib Dataset; its queries are rdflib's own affair and are not checked for SERVICE."""
-        import oxrdflib
-        import rdflib
+        """The same store as an rdflib Dataset; its queries and updates stay in this store as well (QueryError)."""
+        from kg.store.guarded import dataset
 
-        from kg.vocab import PREFIXES
-
-        dataset = rdflib.Dataset(store=oxrdflib.OxigraphStore(store=self.engine), default_union=True)
-        for prefix, base in PREFIXES.items():
-            dataset.bind(prefix, base)
-        return dataset
+        return dataset(self.engine)
 
     def dump(self, out: str | os.PathLike[str] | IO[bytes], form: str = "nquads", *, times: bool = False) -> int:
         """Writes nquads, trig, turtle or jsonld, the same bytes for the same content; how many triples. A file

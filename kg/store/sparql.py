@@ -5,6 +5,7 @@ limited.
 from __future__ import annotations
 
 import re
+import sys
 import threading
 from collections.abc import Iterator
 from queue import Empty, SimpleQueue
@@ -12,7 +13,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from kg.errors import QueryError, StoreError
+from kg.errors import QueryError, StoreError, UsageError
 from kg.store.result import Result, Term
 from kg.vocab import PREFIXES
 
@@ -21,12 +22,26 @@ _TOKEN = re.compile(
     r"""(?P<skip>\#[^\n\r]*
     |\"\"\"(?:\"{0,2}(?:[^"\\]|\\.))*\"\"\"|'''(?:'{0,2}(?:[^'\\]|\\.))*'''
     |"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*'
+    |[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?
     |[?$@][\w-]+|[\w.-]*:(?:[\w.:-]|%[0-9A-Fa-f]{2}|\\.)*)
     |(?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
     |(?P<word>[^\W\d]\w*)
     |(?P<other>\S)""",
     re.VERBOSE | re.DOTALL,
 )
+# The engine needs no space around a keyword, and whether `<` opens an IRI or compares is for its grammar to know: so
+# what would reach outside is looked for in the bare text, even in its strings and comments.
+_GAP = r"(?:\s|\#[^\n]*+)*+"
+_NAME = r"[^\s:{}<>\"']*:[^\s{]*(?:(?<!\.)|(?<=\\\.))"
+_VARIABLE = r"[?$][^\s!-/:-@\[-^`{-~]*"
+_SERVICE = re.compile(rf"SERVICE(?={_GAP}(?:SILENT{_GAP})?(?:{_VARIABLE}|<[^>]*>|{_NAME}){_GAP}\{{)", re.IGNORECASE)
+_SOURCE = re.compile(
+    rf"(?<![\w:?$])(?:FROM|USING){_GAP}(?:NAMED{_GAP})?(?:<(?!urn:)|{_NAME}{_GAP}(?:FROM|USING|WHERE|\{{))",
+    re.IGNORECASE,
+)
+_LOAD = re.compile(rf"(?<![\w:?$])LOAD{_GAP}(?:SILENT{_GAP})?(?:<|{_NAME})", re.IGNORECASE)
+_ENDS_IN_VARIABLE = re.compile(r"[?$]\w*\Z")
+_ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _WHERE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _CHANGES = ("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH")
@@ -47,7 +62,7 @@ def check(sparql: str) -> bool:
     """Refuses what would fetch or change; True where the query names its own graphs with FROM. Raises QueryError."""
     tokens = list(words(sparql))
     names = [token for kind, token in tokens if kind == "word"]
-    if "SERVICE" in names:
+    if "SERVICE" in names or any(map(_asks_outside, _readings(sparql))):
         raise QueryError("SERVICE would ask another machine and is refused: a query stays in this store")
     verb = next((name for name in names if name in _FORMS + _CHANGES), None)
     if verb in _CHANGES:
@@ -62,12 +77,45 @@ def check(sparql: str) -> bool:
     return "FROM" in names
 
 
+def check_foreign(sparql: str) -> None:
+    """Refuses what any engine, rdflib's own too, would fetch for a query or an update: SERVICE, LOAD, and FROM or USING
+    with more than the urn: names of this store's graphs. Raises QueryError.
+    """
+    for text in _readings(sparql):
+        if _asks_outside(text):
+            raise QueryError("SERVICE would ask another machine and is refused: a query stays in this store")
+        if _LOAD.search(text):
+            raise QueryError("LOAD would fetch a document and is refused: nothing from outside enters this store so")
+        if _SOURCE.search(text):
+            raise QueryError(
+                "FROM may name a document outside and is refused, but for the <urn:…> graphs of this store"
+            )
+
+
+def _readings(sparql: str) -> set[str]:
+    """The text with its escaped characters as they are and undone, and with a carriage return that ends a comment and
+    one that does not: engines differ.
+    """
+    return {text.replace("\r", end) for text in (sparql, _ESCAPED.sub(_unescaped, sparql)) for end in " \n"}
+
+
+def _unescaped(escape: re.Match[str]) -> str:
+    code = int(escape[1] or escape[2], 16)
+    return chr(code) if code <= sys.maxunicode else escape[0]
+
+
+def _asks_outside(text: str) -> bool:
+    return any(not _ENDS_IN_VARIABLE.search(text, 0, match.start()) for match in _SERVICE.finditer(text))
+
+
 def run(engine: ox.Store, sparql: str, timeout: float | None = None) -> Result:
     """The answer to one query; the default graph is the union of all graphs. QueryError after `timeout` seconds.
 
     The engine cannot be interrupted, but it lets other threads run: the query gets a thread of its own, so that this
     one can stop waiting for it. A query given up on stops at its next row, or with the process.
     """
+    if timeout is not None and not 0 < timeout <= threading.TIMEOUT_MAX:
+        raise UsageError(f"the time a query may take should be a number of seconds above 0, not {timeout:g}")
     own_dataset = check(sparql)
     box: SimpleQueue[Result | BaseException] = SimpleQueue()
     given_up = threading.Event()
@@ -76,7 +124,7 @@ def run(engine: ox.Store, sparql: str, timeout: float | None = None) -> Result:
         try:
             box.put(_evaluate(engine, sparql, own_dataset, given_up))
         except BaseException as error:
-            box.put(error)
+            box.put(error.with_traceback(None))  # its frames hold rows that only this thread may let go
 
     threading.Thread(target=work, name="kg-query", daemon=True).start()
     try:

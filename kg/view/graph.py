@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from kg.dates import is_date
 from kg.errors import NotFound, UsageError
 from kg.records import digest
 from kg.view.evidence import Evidence, Origin, Store
@@ -17,7 +17,6 @@ from kg.vocab import KG, WD
 if TYPE_CHECKING:
     import networkx as nx
 
-_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _KINDS = (
     "Person", "Organisation", "Country", "Place", "Nationality", "NamedEvent", "Agreement", "Weapon", "Money",
     "Percent", "Date", "Quantity", "Thing",
@@ -41,8 +40,10 @@ def network(
     import networkx as nx
 
     for date in (since, until):
-        if date is not None and not _DATE.fullmatch(date):
-            raise UsageError(f"{date!r} is not a date: write a year, a month or a day, as 2025, 2025-04 or 2025-04-06")
+        if date is not None and not is_date(date):
+            raise UsageError(
+                f"{date!r} is no date: write a year, month or day of the calendar, as 2025, 2025-04 or 2025-04-06"
+            )
     found = {piece.id: piece for piece in reversed(list(gather(store, since, until)))}
     evidence = tuple(sorted(found.values(), key=_order))
     articles = origins(store, since, until)

@@ -62,12 +62,14 @@ def path(network: nx.MultiDiGraph, a: str, b: str) -> list[Step]:
     """The shortest way from one entity to another, along edges of either direction, with what every step rests on.
 
     Of ways of the same length the one with the most evidence counts. Raises NotFound where an entity is not there or no
-    way leads to the other.
+    way leads to the other, UsageError where both are the same.
     """
     import networkx as nx
 
     start, end = find(network, a), find(network, b)
     label = network.nodes(data="label")
+    if start == end:
+        raise UsageError(f"{a} and {b} are the same entity, {label[start]}: a path needs two")
     try:
         nodes = nx.dijkstra_path(_undirected(network), start, end, weight="effort")
     except nx.NetworkXNoPath:

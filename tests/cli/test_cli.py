@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 
 from kg.cli.group import COMMANDS, run
+from kg.store import open_store
+from kg.store.result import Result
+from tests.factory import plain
 from tests.fakes import WORDS
 
 
@@ -57,7 +60,10 @@ def test_version(kg) -> None:
     "arguments",
     [["nonsense"], ["build"], ["query"], ["query", "ASK {}", "-q", "x"], ["query", "-q", "x", "-p", "novalue"],
      ["export", "--format", "docx", "--out", "x"], ["build", "--jobs", "-1", "x"], ["rank", "--by", "beauty"],
-     ["query", "-q", "no-such-question"], ["view", "--since", "yesterday"]],
+     ["query", "-q", "no-such-question"], ["view", "--since", "yesterday"],
+     ["view", "--since", "2025-04-31"], ["path", "Rutte", "Q57792"], ["query", "ASK {}", "--timeout", "-1"],
+     ["query", "ASK {}", "--timeout", "nan"], ["query", "-q", "most-cited", "-p", "name=x"],
+     ["query", "-q", "most-cited", "-p", "question=x"], ["query", "-q", "most-cited", "-p", "timeout=5"]],
 )  # fmt: skip
 def test_wrong_usage_is_2(kg, store: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]) -> None:
     monkeypatch.setenv("KG_STORE", str(store))
@@ -117,6 +123,13 @@ def test_query_forms(kg, store: Path) -> None:
     ]
     assert kg("query", select, "--store", store, "--format", "csv").out.splitlines()[0] == "who,quote"
     assert json.loads(kg("query", select, "--store", store, "--format", "json").out)["head"]["vars"] == ["who", "quote"]
+
+
+def test_a_query_file_that_is_not_utf_8_is_wrong_usage(kg, store: Path, tmp_path: Path) -> None:
+    (tmp_path / "q.rq").write_bytes(b"ASK { ?a ?b 'caf\xe9' }")
+    outcome = kg("query", "-f", tmp_path / "q.rq", "--store", store)
+    assert outcome.code == 2
+    assert "q.rq is not UTF-8" in outcome.err
 
 
 def test_a_mistake_in_a_query_shows_where(kg, store: Path) -> None:
@@ -186,6 +199,65 @@ def test_rank_and_path(kg, store: Path) -> None:
         "Russia, Mark Rutte", "Mark Rutte, Russia"
     )
     assert kg("path", "Rutte", "Russia", "--store", store).out.startswith("Mark Rutte – Russia (2)")
+
+
+def test_a_step_of_a_path_names_who_spoke(kg, store: Path) -> None:
+    out = kg("path", "Rutte", "Russia", "--store", store).out
+    assert "  Mark Rutte: say – “Russia rejected the truce”" in out
+
+
+def test_a_named_question_has_the_time_that_was_given(kg, store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    given = []
+    monkeypatch.setattr(
+        "kg.store.oxigraph.run", lambda engine, sparql, timeout: given.append(timeout) or Result((), ())
+    )
+    kg("query", "-q", "most-cited", "--timeout", "2.5", "--store", store)
+    assert given == [2.5]
+
+
+@pytest.mark.parametrize(
+    "command", [["view"], *(["export", "--format", f] for f in ("csv", "graphml", "gexf", "trig"))]
+)
+def test_a_file_that_cannot_be_written_is_named(kg, store: Path, tmp_path: Path, command: list[str]) -> None:
+    outcome = kg(*command, "--store", store, "--out", tmp_path / "absent" / "x")
+    assert (outcome.code, outcome.out) == (1, "")
+    assert outcome.err.startswith(f"kg: {tmp_path / 'absent' / 'x'}")
+    assert "No such file or directory" in outcome.err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device here")
+def test_a_full_disk_behind_standard_output_is_said(store: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        command = [
+            sys.executable,
+            "-m",
+            "kg",
+            "query",
+            "SELECT * { ?s ?p ?o }",
+            "--format",
+            "csv",
+            "--store",
+            str(store),
+        ]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (1, "kg: No space left on device\n")
+
+
+def test_a_stale_store_that_cannot_be_derived_now_is_warned_of(kg, store: Path) -> None:
+    with open_store(store) as killed:
+        killed.add(plain("NATO parted.", source="late.txt"))
+    with open_store(store, read_only=True):
+        assert "is older than its articles" in kg("query", "ASK {}", "--store", store).err
+    label = "ASK { ?s skos:prefLabel 'NATO' }"
+    outcome = kg("query", label, "--store", store, "--format", "csv")
+    assert (outcome.out.split()[-1].lower(), outcome.err) == ("true", "")
+
+
+def test_info_counts_what_an_export_writes(kg, store: Path, tmp_path: Path) -> None:
+    written = kg("export", "--format", "nquads", "--out", tmp_path / "x", "--store", store).err
+    quads = f"{len((tmp_path / 'x').read_text(encoding='utf-8').splitlines()):,} quads"
+    assert quads in written
+    assert quads in kg("info", "--store", store).out
 
 
 def test_info_and_remove(kg, store: Path, reports: Path) -> None:

@@ -10,6 +10,7 @@ from kg.query import ask, question
 from kg.query.ask import bind
 from kg.query.question import read
 from kg.store import Store
+from kg.store.result import Term
 from tests.newsroom import newsroom
 
 STORE = newsroom()
@@ -41,7 +42,7 @@ def test_what_is_no_date_is_refused(store: Store, value: str) -> None:
         ask(store, "quotes-of", speaker="Mark Rutte", since=value)
 
 
-@pytest.mark.parametrize("value", ["0", "-1", "ten", "1 } #", "²"])
+@pytest.mark.parametrize("value", ["0", "-1", "ten", "1 } #", "²", "1" + "0" * 26])
 def test_what_is_no_limit_is_refused(store: Store, value: str) -> None:
     with pytest.raises(UsageError, match="limit should be a whole number"):
         ask(store, "most-cited", limit=value)
@@ -49,6 +50,19 @@ def test_what_is_no_limit_is_refused(store: Store, value: str) -> None:
 
 def test_a_limit_cuts_the_rows(store: Store) -> None:
     assert len(ask(store, "most-cited", limit=1)) == 1
+
+
+@pytest.mark.parametrize("name", ["name", "store", "self", "params", "question", "timeout", "wanted"])
+def test_any_name_of_a_parameter_that_is_not_there_is_told(store: Store, name: str) -> None:
+    with pytest.raises(UsageError, match=f"no parameter '{name}'"):
+        ask(store, "most-cited", {name: "x"})
+
+
+@pytest.mark.parametrize("words", ["LIMIT 5", "VALUES ?limit { UNDEF }", "VALUES ?words { UNDEF }", r"\g<0> \1"])
+def test_what_a_value_holds_is_never_a_place_for_another(store: Store, words: str) -> None:
+    bound = bind(store, question("statements-with"), {"words": words, "limit": "3"})
+    assert Term("literal", words).turtle() in bound
+    assert bound.rstrip().endswith("LIMIT 3")
 
 
 @given(st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=30).filter(str.strip))

@@ -4,7 +4,6 @@ from pathlib import Path
 import pytest
 
 from kg.errors import NotFound, StoreError, UnreadableInput
-from kg.records import Extraction
 from kg.store import Store, open_store
 from kg.vocab import article_iri
 from tests.factory import plain
@@ -147,11 +146,6 @@ def test_a_closed_store_says_so() -> None:
     store.close()
     with pytest.raises(StoreError, match="closed"):
         store.query("ASK {}")
-
-
-def test_add_many_says_what_became_of_each(store: Store) -> None:
-    given: list[Extraction] = [plain(), plain(), plain("NATO parted.")]
-    assert list(store.add_many(given)) == ["added", "unchanged", "replaced"]
 
 
 def test_a_backup_opens_on_its_own_while_the_store_is_open(tmp_path: Path) -> None:

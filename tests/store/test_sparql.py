@@ -3,8 +3,10 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from kg.errors import QueryError
+from kg.errors import QueryError, UsageError
 from kg.store import Store, open_store
 from kg.store.sparql import check, words
 from tests.newsroom import newsroom
@@ -21,6 +23,18 @@ STORE = newsroom()
         "# a comment\nSELECT *{SERVICE<http://example.org/>{}}",
         "SELECT * { BIND('\"' AS ?x) SERVICE <http://example.org/> {} BIND('\"' AS ?y) }",
         "SELECT * { ?s ?p <a#b> . SERVICE <http://example.org/> {} }",
+        "SELECT * { ?s kg:confidence 0.8e0SERVICE <http://example.org/> { ?a ?b ?c } }",
+        "SELECT * { ?s ?p 1e5SERVICE <http://example.org/> { ?a ?b ?c } }",
+        "SELECT * { ?s ?p 1.SERVICE ?s { ?a ?b ?c } }",
+        "SELECT * { ?s ?p trueSERVICE<http://example.org/>{ ?a ?b ?c } }",
+        "SELECT * { SERVICESILENT<http://example.org/>{ ?a ?b ?c } }",
+        "PREFIX : <http://example.org/> SELECT * { SERVICE:x { ?a ?b ?c } }",
+        "PREFIX x: <http://example.org/> SELECT * { SERVICE x:y#c\n{ ?a ?b ?c } }",
+        "SELECT * { BIND(1 AS ?a) FILTER(?a<'>' || true) SERVICE <http://example.org/> {} FILTER('a'='a') }",
+        "PREFIX : <urn:x:> SELECT * { FILTER(1<?b)SERVICE:x#>\n{ ?a ?b ?c } }",
+        "SELECT * { FILTER(1<?b)#>'''\nSERVICE <http://example.org/> {} #'''\n }",
+        "SELECT * { SERVICE # a\n # b\r <http://example.org/> # {\n {} }",
+        "SELECT * { \\u0053ERVICE <http://example.org/> {} }",
     ],
 )
 def test_a_query_that_would_ask_another_machine_is_refused(query: str) -> None:
@@ -38,10 +52,37 @@ def test_a_query_that_would_ask_another_machine_is_refused(query: str) -> None:
         "PREFIX SERVICE: <urn:x:> SELECT * { ?s SERVICE:LOAD ?o }",
         "SELECT * { ?s <urn:SERVICE> 'it\\'s SERVICE' , 'x'@service }",
         "SELECT * { ?s kg:service ?o }",
+        "SELECT ?service ?o { ?service ?p ?o . { ?o ?q ?service } } LIMIT 1",
+        "SELECT ?service ?lip_service { GRAPH ?service { ?lip_service ?p ?o } } LIMIT 1",
     ],
 )
 def test_the_mere_word_is_no_reason_to_refuse(query: str) -> None:
     assert STORE.query(query).boolean is None
+
+
+GAPS = st.lists(st.sampled_from([" ", "\n", "\t", "# it's \"a\n", "#SERVICE\r\n"]), max_size=3).map("".join)
+BEFORE = st.sampled_from(
+    ["", "?s ?p 1", "?s ?p .5", "?s ?p 2.e-1", "?s ?p true", "?s ?p 'it'", '?s ?p "# "', "?s ?p ?o.", "?s a <a#b>", "{}",
+     "FILTER(1<2)", "FILTER(?a<'>')", "?s a x:b\\-.", "?s a x:b", "?s ?p 'x'@en", "?s ?p '''a'\"'''", "VALUES ?a {1}"]
+)  # fmt: skip
+ENDS = st.sampled_from(["<http://127.0.0.1:9/>", "?s", "$s", "x:y", ":y", "x:", "<x>", "x:a.b", "x:a\\#b"])
+WORDS = st.sampled_from(["SERVICE", "service", "SerVice"])
+
+
+@given(st.tuples(BEFORE, GAPS, WORDS, GAPS, st.sampled_from(["", "SILENT", "silent"]), GAPS, ENDS, GAPS))
+@settings(max_examples=300, deadline=None)
+def test_no_spelling_of_a_service_gets_through(parts: tuple[str, ...]) -> None:
+    before, gap, word, *rest = parts
+    joint = " " if before.endswith((":b", "@en")) and not gap else gap  # else the word is part of that name
+    query = f"PREFIX x: <urn:x:> PREFIX : <urn:x:> SELECT * {{ {before}{joint}{word}{''.join(rest)}{{ ?x ?y ?z }} }}"
+    with pytest.raises(QueryError, match="SERVICE"):
+        check(query)
+
+
+@pytest.mark.parametrize("timeout", [0, -1, float("nan"), float("inf")])
+def test_a_time_that_is_none_is_refused(timeout: float) -> None:
+    with pytest.raises(UsageError, match="seconds above 0"):
+        STORE.query("ASK {}", timeout=timeout)
 
 
 @pytest.mark.parametrize(

@@ -100,6 +100,17 @@ def test_filters_in_the_address_hide_what_does_not_pass(page: str, tmp_path: Pat
     assert "2 statements and events pass the filters." in panel(document)
 
 
+def test_a_report_without_an_outlet_can_be_chosen_by_its_file(page: str, tmp_path: Path) -> None:
+    assert re.findall(r'<option value="([^"]+)">', dom(page, tmp_path)) == ["Gazette", "Ledger", "three.txt"]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "shown"), [("three.txt", "1 statement or event"), ("Gazette", "4 statements and events")]
+)
+def test_a_source_in_the_address_leaves_only_what_it_brings(page: str, tmp_path: Path, chosen: str, shown: str) -> None:
+    assert f">{shown} pass the filters." in panel(dom(page, tmp_path, f"#outlet={chosen}"))
+
+
 def test_a_search_in_the_address_finds_names_and_words(page: str, tmp_path: Path) -> None:
     seen = panel(dom(page, tmp_path, "#q=patience"))
     assert "In sentences (1)" in seen

@@ -35,6 +35,11 @@ def test_a_path_goes_along_edges_of_either_direction(net: nx.MultiDiGraph) -> No
     assert [steps[0].source, *(step.target for step in steps)] == [RUTTE.iri, RUSSIA.iri, CEASEFIRE.iri, US.iri]
 
 
+def test_a_path_needs_two_ends(net: nx.MultiDiGraph) -> None:
+    with pytest.raises(UsageError, match="same entity, Mark Rutte"):
+        path(net, "Mark Rutte", RUTTE.iri)
+
+
 def test_every_step_of_a_path_has_its_evidence(net: nx.MultiDiGraph) -> None:
     assert all(step.evidence for step in path(net, "Mark Rutte", "United States"))
 

@@ -23,7 +23,7 @@ function fillForm() {
 }
 
 function prepareForm() {
-  const outlets = [...new Set(data.articles.map((article) => article.outlet).filter(Boolean))].sort((a, b) => a.localeCompare(b, "en"));
+  const outlets = [...new Set(data.articles.map(bringer))].sort((a, b) => a.localeCompare(b, "en"));
   form.elements.outlet.append(...outlets.map((outlet) => el("option", { value: outlet }, outlet)));
   document.getElementById("outlets").hidden = outlets.length < 2;
   const { first, last } = data.counts;

@@ -101,10 +101,10 @@ function entityView(i) {
 
 function edgeView(bundle) {
   const found = latest(bundle.evidence);
-  const outlets = new Set(found.map((i) => data.articles[data.evidence[i].article].outlet));
+  const outlets = new Set(found.map((i) => bringer(data.articles[data.evidence[i].article])));
   const between = bundle.relation === "said" ? " on " : " → ";
   return [back(), el("h2", null, bdi(nameOf(bundle.from)), between, bdi(nameOf(bundle.to))),
-    el("p", { class: "soft" }, `${plural(found.length, bundle.relation === "said" ? "statement" : "event")} · ${bundle.kind} · ${plural(outlets.size, "outlet")}`),
+    el("p", { class: "soft" }, `${plural(found.length, bundle.relation === "said" ? "statement" : "event")} · ${bundle.kind} · ${plural(outlets.size, "source")}`),
     found.length ? null : el("p", null, "Nothing passes the filters."),
     ...cards(bundle.relation === "said" ? "What was said" : "What was done", found)];
 }

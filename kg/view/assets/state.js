@@ -33,11 +33,15 @@ function writeAddress(remember) {
   }
 }
 
+// Who brings an article: its outlet, else the file or address it was read from.
+const bringer = (article) => article.outlet ?? article.source;
+
 // A date known to the month passes where any of its days could.
 function passes(piece) {
-  const { outlet, date } = data.articles[piece.article];
+  const article = data.articles[piece.article];
+  const { date } = article;
   if (!state.relation.has(piece.relation) || !state.kind.has(piece.kind)) return false;
-  if (state.outlet && outlet !== state.outlet) return false;
+  if (state.outlet && bringer(article) !== state.outlet) return false;
   if ((state.from || state.to) && !date) return false;
   if (state.from && date < state.from.slice(0, date.length)) return false;
   return !(state.to && date > state.to.slice(0, date.length));

@@ -1,0 +1,22 @@
+"""The store a command reads, with a word of warning where its derived knowledge is old."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.cli.output import say
+
+if TYPE_CHECKING:
+    from kg.face import Graph
+
+
+def open_graph(store: Path) -> Graph:
+    """The graph in a folder; derived anew where a build was killed, and said where that cannot be done."""
+    from kg import face
+
+    graph = face.open_graph(store)
+    if graph.store.stale:
+        say(f"kg: the derived knowledge in {store} is older than its articles, and the store cannot be written to now; "
+            "answers may lack what came last")  # fmt: skip
+    return graph
