@@ -15,7 +15,9 @@ from kg.cli.output import count, say
 @click.option("--entity", metavar="NAME", help="Only this entity and those it is connected with.")
 @options.since
 @options.until
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), default="graph.html", show_default=True)
+@click.option(
+    "--out", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True), default="graph.html", show_default=True
+)
 @click.option("--open", "show", is_flag=True, help="Open the page in a browser.")
 @options.store
 def command(
@@ -30,9 +32,13 @@ def command(
 
     with open_graph(store) as graph:
         network = graph.network(entity=entity, since=since, until=until)
-    View(html(network)).save(out)
+    page = View(html(network))
+    if str(out) == "-":
+        click.get_binary_stream("stdout").write(page.html.encode("utf-8"))
+    else:
+        page.save(out)
     entities, edges = count(len(network), "entity", "entities"), count(network.number_of_edges(), "connection")
     say(f"{out}: {entities}, {edges}")
-    if show:
+    if show and str(out) != "-":
         webbrowser.open(out.resolve().as_uri())
     return 0

@@ -96,7 +96,7 @@ def _event(
         id=digest(article.key, "event", str(action.start), str(who.span.start), ",".join(map(str, far))),
         actor=who,
         action=action,
-        lemma=token.lemma_.lower(),
+        lemma=_lemma(token),
         recipient=recipient,
         object=thing,
         plover=plover,
@@ -108,6 +108,11 @@ def _event(
         when=when,
         where_mention=where,
     )
+
+
+def _lemma(token: Token) -> str:
+    """The lemma of an action with its particle: 'rule out'."""
+    return " ".join([token.lemma_.lower(), *(t.lower_ for t in children(token, "compound:prt"))])
 
 
 def _governs(verb: Token) -> bool:

@@ -132,7 +132,7 @@ def _undergoers(verb: Token, patient: Token | None, mentions: Mentions) -> tuple
     if recipient is None and thing is not None:
         recipient = _named_inside(thing, mentions)
     if recipient is None:
-        recipient = next((t for t in phrases if somebody(t, mentions)), None)
+        recipient = next((t for t in phrases if somebody(t, mentions) and not _merely_where(t, verb, mentions)), None)
     if thing is None:
         thing = next((t for t in phrases if t is not recipient and _something(t, mentions)), None)
         if recipient is None and thing is not None:
@@ -151,6 +151,14 @@ def _oblique(verb: Token) -> list[Token]:
         if case(t) in TOWARD and t.ent_type_ not in {"date", "percent"}
     ]
     return sorted(found, key=lambda t: (TOWARD.index(case(t)), t.i))
+
+
+def _merely_where(token: Token, verb: Token, mentions: Mentions) -> bool:
+    """Whether a place only says where: 'met in Valletta', but not 'arrived in Valletta' or 'invested in Iran'."""
+    number = mentions.name_at(token)
+    if number is None or mentions.all[number].kind != "place" or case(token) not in SPATIAL:
+        return False
+    return verb.lemma_.lower() not in verb_class("goes-in")
 
 
 def somebody(token: Token, mentions: Mentions) -> bool:

@@ -36,12 +36,15 @@ def _shorter(name: str, context: Context) -> bool:
 
 
 def _agrees(person: Person, number: int, context: Context) -> bool:
-    """Whether the article gives the person an office or body that the tables know, or was written while in office."""
+    """Whether the article names the body or country of an office that the person holds, or gives them the office.
+
+    An office with an end counts only for an article from its time; for one without a date every office counts.
+    """
     offices = {office.name for office in _titled(number, context)}
     for holding in context.gazetteer.held(person.entity):
         if not context.names(holding.organisation):
             continue
-        if holding.office in offices or (context.date and holding.at(context.date)):
+        if holding.office in offices or not context.date or not holding.end or holding.at(context.date):
             return True
     return False
 

@@ -64,6 +64,7 @@ class Evidence:
     attributed: str | None = None  # IRI of the statement in which the event stands
     cue: str | None = None  # the words that mark the statement or name what was done: 'told reporters', 'proposed'
     manner: str | None = None  # direct, indirect or mixed
+    target: str | None = None  # IRI of the one of the others that a speech act such as praise is aimed at
 
     @property
     def words(self) -> str:

@@ -66,6 +66,9 @@ def gather(store: Store, since: str | None = None, until: str | None = None) -> 
     about: dict[str, list[str]] = defaultdict(list)
     for node, entity in rows(store, "about"):
         about[node].append(entity)
+    aimed: dict[str, str] = {}
+    for node, entity in rows(store, "targets"):
+        aimed.setdefault(node, entity)
 
     def spans(node: str, sentence: str, *wanted: str) -> tuple[tuple[int, int], ...]:
         first = next((start for start, _, part in parts[node] if part == "sentenceSpan"), 0)
@@ -81,7 +84,7 @@ def gather(store: Store, since: str | None = None, until: str | None = None) -> 
                 id=node, relation="said", origin=articles[article], actor=speaker, actor_words=source,
                 others=tuple(about[node]), action=act, cue=cue, recipient=None, object=None, sentence=sentence,
                 spans=spans(node, sentence, "contentSpan"), kind=kinds().get(("act", act), "neutral"),
-                negated=bool(negated), manner=manner,
+                negated=bool(negated), manner=manner, target=aimed.get(node),
             )  # fmt: skip
     for row in rows(store, "events"):
         node, article, actor, source, verb, to, thing, text, quad, negated, mood, held, sentence = row

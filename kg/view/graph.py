@@ -119,7 +119,9 @@ def _add_edges(graph: nx.MultiDiGraph) -> None:
         for other in piece.others:
             if piece.actor in graph and other in graph:
                 how = (piece.negated, piece.modality, bool(piece.attributed))
-                bundles[piece.actor, other, piece.relation, piece.action, piece.kind, *how].append(piece)
+                beside = piece.relation == "said" and piece.kind != "neutral" and other != piece.target
+                act = ("say", "neutral") if beside else (piece.action, piece.kind)  # spoken of, but not accused
+                bundles[piece.actor, other, piece.relation, *act, *how].append(piece)
     for (actor, other, relation, action, kind, negated, modality, attributed), pieces in bundles.items():
         fields = (actor, other, relation, action, kind, negated, modality, attributed)
         graph.add_edge(

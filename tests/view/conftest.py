@@ -32,6 +32,7 @@ def reports() -> list[Extraction]:
     )  # fmt: skip
     one.mention("Russia", RUSSIA)
     one.mention("Moscow", RUSSIA, "metonym")
+    one.mention("Ukraine", UKRAINE)
     one.statement("“The ball is in their court,”", RUTTE, source="Mark Rutte", cue="told", about=[RUSSIA])
     one.event(("The United States", US), "proposed", "propose", object=("a 30-day ceasefire", CEASEFIRE), plover=TALK)
     one.event(("Moscow", RUSSIA), "accept", "accept", object=("the truce", CEASEFIRE), negated=True, plover=TALK)

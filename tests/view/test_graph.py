@@ -127,3 +127,19 @@ def test_importing_the_view_loads_nothing_heavy() -> None:
     code = "import sys, kg.view; print({'networkx', 'igraph', 'pyvis', 'pyoxigraph'} & set(sys.modules))"
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout.strip() == "set()"
+
+
+def test_a_charge_colours_only_the_line_to_whom_it_is_aimed_at() -> None:
+    """'X accused Russia of attacking Ukraine' speaks of Ukraine, but does not accuse it."""
+    draft = Draft("Mark Rutte accused Russia of attacking Ukraine.")
+    draft.mention("Russia", RUSSIA)
+    draft.mention("Ukraine", UKRAINE)
+    draft.statement(
+        "Russia of attacking Ukraine", RUTTE, source="Mark Rutte", cue="accused", about=[RUSSIA, UKRAINE], act="accuse"
+    )
+    net = network(filled([draft.done()]))
+    assert edge(net, RUTTE.iri, RUSSIA.iri)["kind"] == "conflict"
+    assert (edge(net, RUTTE.iri, UKRAINE.iri)["kind"], edge(net, RUTTE.iri, UKRAINE.iri)["action"]) == (
+        "neutral",
+        "say",
+    )
