@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import webbrowser
 from pathlib import Path
 
@@ -27,14 +28,14 @@ def command(
     whom, and behind each line the exact words and their source.
     """
     from kg.cli.opened import open_graph
-    from kg.face import View
+    from kg.face.view import View
     from kg.view import html
 
     with open_graph(store) as graph:
         network = graph.network(entity=entity, since=since, until=until)
     page = View(html(network))
     if str(out) == "-":
-        click.get_binary_stream("stdout").write(page.html.encode("utf-8"))
+        sys.stdout.buffer.write(page.html.encode("utf-8"))
     else:
         page.save(out)
     entities, edges = count(len(network), "entity", "entities"), count(network.number_of_edges(), "connection")

@@ -138,7 +138,7 @@ def _undergoers(verb: Token, patient: Token | None, mentions: Mentions) -> tuple
         if recipient is None and thing is not None:
             recipient = _named_inside(thing, mentions)
     below = first(verb, "xcomp", "ccomp")
-    if (recipient is None or thing is None) and below is not None and first(below, *ACTIVE, "nsubj:pass") is None:
+    if direct is None and below is not None and first(below, *ACTIVE, "nsubj:pass") is None:
         lower, lower_thing = _undergoers(below, None, mentions)
         recipient, thing = recipient or lower, thing or lower_thing
     return recipient, thing

@@ -180,6 +180,11 @@ def test_view_writes_a_page(kg, store: Path, tmp_path: Path) -> None:
     assert "Mark Rutte" in (tmp_path / "g.html").read_text(encoding="utf-8")
 
 
+def test_view_writes_the_page_to_standard_output_for_a_dash(kg, store: Path, tmp_path: Path) -> None:
+    assert "<!doctype html>" in kg("view", "--store", store, "--out", "-").out
+    assert not (tmp_path / "-").exists()
+
+
 @pytest.mark.parametrize("form", ["nquads", "trig", "turtle", "jsonld", "graphml", "gexf", "csv"])
 def test_export_to_a_file_and_to_standard_output_is_the_same(kg, store: Path, tmp_path: Path, form: str) -> None:
     assert kg("export", "--format", form, "--out", tmp_path / "x", "--store", store).code == 0
