@@ -19,7 +19,7 @@ Array = NDArray[np.int64]
 
 @dataclass(slots=True)
 class Window:
-    """Words of one window; `head` holds positions in the window, the root is -1."""
+    """Words of one window; `head` holds positions in the window, a root's is its own."""
 
     pieces: list[NDArray[np.int32]]
     case: NDArray[np.int8]
@@ -53,12 +53,11 @@ def window_of(document: Document, start: int, end: int, trees_until: int | None 
         layers[k] = v[start:end].astype(np.int64)
     if "head" in document.layers:
         heads = layers["head"]
-        root = heads == len(document)
         heads = np.where(heads == IGNORED, IGNORED, heads - start)
-        bad = ((heads < 0) | (heads >= end - start)) & ~root
+        bad = (heads < 0) | (heads >= end - start)
         if trees_until is not None:
             bad[trees_until - start :] = True
-        layers["head"] = np.where(bad, IGNORED, np.where(root, -1, heads))
+        layers["head"] = np.where(bad, IGNORED, heads)
         layers["relation"] = np.where(bad, IGNORED, layers["relation"])
     inside = lambda words: [w - start for w in words if start <= w < end]  # noqa: E731
     links = [(inside(x.source), inside(x.cue), inside(x.content)) for x in document.links]
@@ -175,7 +174,6 @@ def collate(windows: list[Window], cls: int, sep: int) -> Batch:
         batch.first[b, :words] = np.cumsum(sizes) - sizes + 1
         for k in LAYERS:
             batch.labels[k][b, :words] = w.layers[k]
-        batch.labels["head"][b, :words][w.layers["head"] == -1] = length
         batch.cues += [(b, cue, labels) for cue, labels in link_labels(w, length)]
     return batch
 

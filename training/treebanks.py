@@ -68,6 +68,7 @@ def _document(
             layers["upos"].append(UPOS.index(row[3]) if row[3] in UPOS else IGNORED)
             layers["xpos"].append(XPOS.index(row[4]) if row[4] in XPOS else IGNORED)
             head = int(row[6]) if row[6].isdigit() else 0
+            # A root is its own head, as in spaCy; `kg/annotate/parse.py` reads it off the diagonal of the arc scores.
             layers["head"].append((base + head - 1 if head else len(words)) if known else IGNORED)
             layers["relation"].append(DEPS.index(dep) if dep in DEPS else IGNORED)
             words.append(row)

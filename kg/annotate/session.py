@@ -24,7 +24,8 @@ Floats = NDArray[np.float32]
 class Scores:
     """Scores of a window of n words.
 
-    tags: head -> [n, labels]; arcs [n, n + 1], the root last; relation [n, relations, k], label_head [n + 1, k];
+    tags: head -> [n, labels]; arcs [n, n + 1], a root scored on the diagonal (the last column is unused);
+    relation [n, relations, k], label_head [n + 1, k];
     link_word, link_cue [n, labels, k], hidden_word, hidden_cue [n, h].
     """
 

@@ -134,7 +134,7 @@ def _undergoers(verb: Token, patient: Token | None, mentions: Mentions) -> tuple
     if recipient is None:
         recipient = next((t for t in phrases if somebody(t, mentions) and not _merely_where(t, verb, mentions)), None)
     if thing is None:
-        thing = next((t for t in phrases if t is not recipient and _something(t, mentions)), None)
+        thing = next((t for t in phrases if t is not recipient and _something(t)), None)
         if recipient is None and thing is not None:
             recipient = _named_inside(thing, mentions)
     below = first(verb, "xcomp", "ccomp")
@@ -171,16 +171,9 @@ def somebody(token: Token, mentions: Mentions) -> bool:
     return mention.kind in {"person", "organisation"}
 
 
-def _something(token: Token, mentions: Mentions) -> bool:
-    return (token.pos_ in {"NOUN", "PROPN"} or token.lower_ in {"it", "this", "that"}) and case(token) in {
-        "to",
-        "on",
-        "for",
-        "over",
-        "with",
-        "of",
-        "against",
-    }
+def _something(token: Token) -> bool:
+    nominal = token.pos_ in {"NOUN", "PROPN"} or token.lower_ in {"it", "this", "that"}
+    return nominal and case(token) in MATTERS
 
 
 def _named_inside(token: Token, mentions: Mentions, depth: int = DEPTH) -> Token | None:
