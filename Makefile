@@ -3,7 +3,7 @@
 PYTHON ?= python3
 READY = .venv/.ready
 
-.PHONY: demo test lint check measure bench clean
+.PHONY: demo test lint check measure bench fuzz clean
 
 demo: $(READY)
 	.venv/bin/kg build seeds/ --store demo-store
@@ -29,10 +29,15 @@ measure: $(READY)
 
 bench: $(READY)
 	.venv/bin/python bench/speed.py --markdown bench/RESULTS.md
+	.venv/bin/python -m training.aims
 	.venv/bin/python docs/make_figures.py
 
+# Two minutes of texts that nobody would write; with atheris installed its coverage leads them (tests/robust/fuzz.py).
+fuzz: $(READY)
+	.venv/bin/python -m tests.robust.fuzz --seconds 120
+
 clean:
-	rm -rf .venv demo-store graph.html dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv demo-store graph.html fuzz-found dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(READY): pyproject.toml constraints.txt

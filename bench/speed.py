@@ -21,35 +21,37 @@ import psutil
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench.articles import write
+from bench.encoder import encoder
 from kg.scale import cores
 
 KG = [sys.executable, "-m", "kg"]
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def run(*arguments: str | Path, out: Path | None = None) -> tuple[float, int]:
-    """Seconds and peak bytes of one `kg` command with all its processes."""
-    started, peak = time.perf_counter(), 0
+def run(*arguments: str | Path, out: Path | None = None) -> tuple[float, int, int]:
+    """Seconds of one `kg` command, and peak bytes of all its processes and of the largest one."""
+    started, peak, largest = time.perf_counter(), 0, 0
     with Path(out or os.devnull).open("wb") as stream:
         process = psutil.Popen([*KG, *map(str, arguments)], stdout=stream, stderr=subprocess.PIPE, cwd=ROOT)
         while process.poll() is None:
-            peak = max(peak, _memory(process))
+            sizes = _memory(process)
+            peak, largest = max(peak, sum(sizes)), max(largest, *sizes, 0)
             time.sleep(1.0 if time.perf_counter() - started > 2 else 0.02)  # looking costs the system time
     if process.returncode:
         sys.exit(process.stderr.read().decode())
     process.stderr.close()
-    return time.perf_counter() - started, peak
+    return time.perf_counter() - started, peak, largest
 
 
-def _memory(process: psutil.Process) -> int:
-    total = 0
+def _memory(process: psutil.Process) -> list[int]:
+    sizes = []
     try:
         for one in [process, *process.children(recursive=True)]:
             info = one.memory_full_info()
-            total += getattr(info, "pss", info.rss)
+            sizes.append(getattr(info, "pss", info.rss))
     except psutil.Error:
         pass
-    return total
+    return sizes
 
 
 def main() -> None:
@@ -57,6 +59,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--articles", type=int, default=1000)
     parser.add_argument("--jobs", type=int, default=min(2, cores()))
+    parser.add_argument("--encoder", type=int, default=100, help="articles on which the encoder alone is timed")
     parser.add_argument("--markdown", type=Path, help="file to write the table to as well")
     options = parser.parse_args()
     rows: list[tuple[str, str]] = []
@@ -65,21 +68,25 @@ def main() -> None:
         words = write(corpus, options.articles)
         helps = sorted(run("--help")[0] for _ in range(5))
         rows.append(("`kg --help`, middle of 5", f"{helps[2]:.2f} s"))
-        one, _ = run("extract", ROOT / "seeds")
+        one, *_ = run("extract", ROOT / "seeds")
         rows.append(("`kg extract seeds/`, start-up included", f"{one:.1f} s"))
-        seconds, peak = run("extract", corpus, "--jobs", str(options.jobs))
+        seconds, peak, largest = run("extract", corpus, "--jobs", str(options.jobs))
         rows.append((f"`kg extract --jobs {options.jobs}`, {options.articles:,} articles", f"{seconds:.1f} s"))
         rows.append(("… words a second", f"{words / seconds:,.0f}"))
         rows.append(("… memory of all processes at its peak", f"{peak / 1e6:,.0f} MB"))
-        seconds, peak = run("build", corpus, "--jobs", str(options.jobs), "--store", store)
+        rows.append(("… memory of a worker or of their leader at its peak", f"{largest / 1e6:,.0f} MB"))
+        alone, times = encoder(corpus, options.encoder)
+        rows.append(("the encoder alone on the same windows, one process", f"{alone:,.0f} words a second"))
+        rows.append(("… the whole of `kg extract` in one process, times the bare encoder", f"{times:.2f}"))
+        seconds, peak, _ = run("build", corpus, "--jobs", str(options.jobs), "--store", store)
         rows.append((f"`kg build --jobs {options.jobs}`, derived layer included", f"{seconds:.1f} s"))
         rows.append(("… words a second", f"{words / seconds:,.0f}"))
         rows.append(("… memory of all processes at its peak", f"{peak / 1e6:,.0f} MB"))
-        again, _ = run("build", corpus, "--store", store)
+        again, *_ = run("build", corpus, "--store", store)
         rows.append(("the same build again", f"{again:.1f} s"))
         size = sum(file.stat().st_size for file in store.rglob("*") if file.is_file())
         rows.append(("store on disk", f"{size / 1e6:,.0f} MB, {size / max(1, corpus.stat().st_size):.1f} × the input"))
-        question, _ = run("query", "--question", "most-cited", "--store", store)
+        question, *_ = run("query", "--question", "most-cited", "--store", store)
         rows.append(("`kg query --question most-cited`, start-up included", f"{question:.2f} s"))
     machine = f"{cores()} cores, {platform.machine()}, Python {platform.python_version()}"
     lines = [f"{options.articles:,} made articles, {words:,} words; {machine}.", "", "| what | measured |", "|---|---|"]

@@ -1,7 +1,8 @@
-"""Copies the figures that matter most from the measured tables into README.md: python docs/make_figures.py.
+"""Copies figures from the measured tables into README.md and the model card: python docs/make_figures.py.
 
-`training/RESULTS.md` and `bench/RESULTS.md` are written by what measures (`make measure`, `make bench`); nothing is
-typed by hand, and `tests/test_figures.py` holds README.md against them.
+`training/RESULTS.md` and `bench/RESULTS.md` are written by what measures (`make measure`, `make bench`), and
+`training/RESULTS_open.md` where a reader without PolNeAR was trained and measured; nothing is typed by hand, and
+`tests/test_figures.py` holds both documents against them.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ START = "<!-- figures:start (written by docs/make_figures.py; do not edit by han
 END = "<!-- figures:end -->"
 # What a reader of README.md wants to know, as (row in training/RESULTS.md, words for it).
 QUALITY = {
-    ("PolNeAR dev", "found"): "statements found, news (PolNeAR dev; people agree with each other at 79)",
-    ("PolNeAR dev", "linked"): "… and linked to the right source and cue (people: 74)",
+    ("PolNeAR dev", "found"): "statements found, news (PolNeAR dev)",
+    ("PolNeAR dev", "linked"): "… and linked to the right source and cue",
     ("five reports", "found"): "statements found in five real reports that were labelled by hand",
     ("five reports", "speaker"): "… of these with the right speaker",
     ("EWT dev, gold words", "las"): "labelled attachment, EWT dev",
@@ -27,6 +28,10 @@ QUALITY = {
 }
 
 
+CARD = Path("training") / "MODEL_CARD.md"
+OPEN = Path("training") / "RESULTS_open.md"
+OWN = "first trial"  # among the peers, but ours
+AIMS = 5  # columns of the table of aims
 # What bench/RESULTS.md must tell, as words of a row; all its rows are copied.
 SPEED = ("kg --help", "kg extract", "words a second", "memory", "kg build", "kg query")
 
@@ -55,19 +60,57 @@ def block(root: Path = ROOT) -> str:
     machine = next((line for line in _lines(bench) if "words;" in line), None)
     if machine is None:
         raise NotMeasured(f"{bench} has no line that names the machine: run `make bench`")
-    lines = [START, "", "| how well | measured |", "|---|---|"]
-    lines += [f"| {words} | {_short(measured[key])} |" for key, words in QUALITY.items()]
+    lines = [START, "", "| how well | measured | others |", "|---|---|---|"]
+    lines += [f"| {words} | {_short(measured[key])} | {peers(*key)} |" for key, words in QUALITY.items()]
     lines += ["", f"How fast, on {machine}", "", "| what | measured |", "|---|---|"]
     lines += [f"| {name} | {value} |" for name, value in speed]
     rest = "All figures: [training/RESULTS.md](training/RESULTS.md), [bench/RESULTS.md](bench/RESULTS.md)."
     return "\n".join([*lines, "", rest, "", END])
 
 
-def part(readme: str) -> str:
-    """What stands between the markers of a README now, markers included."""
-    found = re.search(rf"<!-- figures:start.*?-->.*?{re.escape(END)}", readme, re.DOTALL)
+def card(root: Path = ROOT) -> str:
+    """The part of the model card between its two markers, markers included; NotMeasured names what is missing."""
+    results = root / "training" / "RESULTS.md"
+    rows = table(results)
+    version = next((row[2] for row in rows if row[1:2] == ["version"]), None)
+    aims = [row for row in rows if len(row) == AIMS]
+    if version is None or not aims:
+        raise NotMeasured(f"{results} has no version, or no table of aims: run `make measure`")
+    lines = [START, "", f"Weights `{version}`; F1 or share in percent, speed and size as they are named.", ""]
+    lines += [f"| {' | '.join(row)} |" for row in aims]
+    lines += ["", "All figures: [RESULTS.md](RESULTS.md); whose the others' are: [peers.tsv](peers.tsv).", ""]
+    return "\n".join([*lines, "### Without PolNeAR", "", *_without(root, aims), "", END])
+
+
+def _without(root: Path, aims: list[list[str]]) -> list[str]:
+    """The figures of a reader that learned without PolNeAR beside the shipped one's."""
+    if not (root / OPEN).exists():
+        return ["Not measured: no reader has been trained without it for this version."]
+    rows = table(root / OPEN)
+    version = next((row[2] for row in rows if row[1:2] == ["version"]), "")
+    theirs = {row[0]: row[1] for row in rows if len(row) == AIMS}
+    lines = [
+        f"Weights `{version}`, trained by `config_open.toml`:",
+        "",
+        "| what | shipped | without PolNeAR |",
+        "|---|---|---|",
+    ]
+    return [*lines, *(f"| {row[0]} | {row[1]} | {theirs.get(row[0], 'not measured')} |" for row in aims[2:])]
+
+
+def peers(group: str, figure: str) -> str:
+    """What others reach on the same set and figure, '–' where nobody is known to."""
+    lines = (ROOT / "training" / "peers.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and line[0] != "#"]
+    others = (row for row in rows if row[:2] == [group, figure] and row[2] != OWN)
+    return "; ".join(f"{row[2]} {row[3]}" for row in others) or "–"
+
+
+def part(text: str, name: str = "README.md") -> str:
+    """What stands between the markers of a document now, markers included."""
+    found = re.search(rf"<!-- figures:start.*?-->.*?{re.escape(END)}", text, re.DOTALL)
     if found is None:
-        raise NotMeasured(f"README.md has no place for figures: no comment 'figures:start', or no {END}")
+        raise NotMeasured(f"{name} has no place for figures: no comment 'figures:start', or no {END}")
     return found[0]
 
 
@@ -84,13 +127,13 @@ def _short(value: str) -> str:
 
 
 def main() -> None:
-    """Put the block into README.md."""
-    readme = ROOT / "README.md"
-    text = readme.read_text(encoding="utf-8")
-    try:
-        readme.write_text(text.replace(part(text), block()), encoding="utf-8")
-    except NotMeasured as error:
-        sys.exit(f"README.md is left as it is: {error}")
+    """Put the blocks into README.md and the model card."""
+    for path, made in ((ROOT / "README.md", block), (ROOT / CARD, card)):
+        text = path.read_text(encoding="utf-8")
+        try:
+            path.write_text(text.replace(part(text, path.name), made()), encoding="utf-8")
+        except NotMeasured as error:
+            sys.exit(f"{path.name} is left as it is: {error}")
 
 
 if __name__ == "__main__":

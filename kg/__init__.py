@@ -17,9 +17,11 @@ from typing import TYPE_CHECKING, Any
 from kg import config
 
 if TYPE_CHECKING:
+    from kg.errors import ForeignLanguage as ForeignLanguage
     from kg.errors import KgError as KgError
     from kg.errors import ModelError as ModelError
     from kg.errors import NotFound as NotFound
+    from kg.errors import PluginError as PluginError
     from kg.errors import QueryError as QueryError
     from kg.errors import StoreError as StoreError
     from kg.errors import StoreVersionError as StoreVersionError
@@ -49,8 +51,8 @@ if TYPE_CHECKING:
 
 _HOME = {
     "kg.errors": [
-        "KgError", "ModelError", "NotFound", "QueryError", "StoreError", "StoreVersionError", "UnreadableInput",
-        "UsageError",
+        "ForeignLanguage", "KgError", "ModelError", "NotFound", "PluginError", "QueryError", "StoreError",
+        "StoreVersionError", "UnreadableInput", "UsageError",
     ],
     "kg.face": ["Graph", "View", "open"],
     "kg.pipeline": ["Summary", "build", "extract"],

@@ -2,8 +2,10 @@
 
     KgError
     ├── UsageError            the call cannot mean anything: unknown question, unknown format, missing parameter
-    ├── UnreadableInput       one input could not be turned into an article (binary, empty, not English, too large …)
+    ├── UnreadableInput       one input could not be turned into an article (binary, empty, too large …)
+    │   └── ForeignLanguage   it is not in English, and no other language is read yet
     ├── ModelError            the reader's weights are missing or do not fit this version
+    ├── PluginError           a plug-in cannot be loaded, or it or another pipeline fails on an article
     ├── StoreError            the store cannot be opened, is locked by another process, or is damaged
     │   └── StoreVersionError the store was written by a newer format version
     ├── QueryError            a query is malformed, refused (SERVICE, LOAD, remote FROM) or took too long
@@ -31,13 +33,34 @@ class UnreadableInput(KgError):
         self.source = source
         self.reason = reason
 
-    def __reduce__(self) -> tuple[type[UnreadableInput], tuple[str, str]]:
+    def __reduce__(self) -> tuple[type[UnreadableInput], tuple[str, ...]]:
         """Travel whole between processes."""
         return type(self), (self.source, self.reason)
 
 
+class ForeignLanguage(UnreadableInput):
+    """One input is not in English; `language` is the ISO 639 code of what it is in."""
+
+    def __init__(self, source: str, language: str, why: str) -> None:
+        super().__init__(
+            source,
+            f"not in English: {why}, and no language but English is read yet; translate it, or read it all the same "
+            "with --any-language if this is wrong",
+        )
+        self.language = language
+        self.why = why
+
+    def __reduce__(self) -> tuple[type[UnreadableInput], tuple[str, ...]]:
+        """Travel whole between processes."""
+        return type(self), (self.source, self.language, self.why)
+
+
 class ModelError(KgError):
     """The reader's weights are missing or do not fit this version."""
+
+
+class PluginError(KgError):
+    """A plug-in cannot be loaded, or it or another pipeline fails on an article, which is then all that is lost."""
 
 
 class StoreError(KgError):

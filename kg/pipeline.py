@@ -12,7 +12,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.errors import KgError, UnreadableInput
+from kg.errors import KgError, PluginError, UnreadableInput
 from kg.records import Article, Extraction
 
 if TYPE_CHECKING:
@@ -52,26 +52,36 @@ class Summary:
 
 
 def extract_all(
-    paths: Iterable[str], *, jobs: int | None = 1, model: str | None = None, on_error: Failed | None = None
+    paths: Iterable[str],
+    *,
+    jobs: int | None = 1,
+    model: str | None = None,
+    on_error: Failed | None = None,
+    any_language: bool = False,
 ) -> Iterator[Extraction]:
     """What each article says, in the order of the input; nothing is stored.
 
     `jobs` processes (0: one per core; None: one for few articles, else one per core), each with its own copy of the
-    reader. What cannot be read goes to `on_error`; without it, UnreadableInput is raised.
+    reader. What cannot be read goes to `on_error`; without it, UnreadableInput is raised. What is not in English cannot
+    be read; with `any_language` nobody looks.
     """
     from kg.read import read
 
-    return _understand(read(paths, on_error=on_error), jobs, model, on_error)
+    return _understand(read(paths, on_error=on_error, any_language=any_language), jobs, model, on_error)
 
 
-def extract_text(text: str, *, title: str | None = None, model: str | None = None) -> Extraction:
+def extract_text(
+    text: str, *, title: str | None = None, model: str | None = None, any_language: bool = False
+) -> Extraction:
     """What one article says, from its text; the reader is loaded by the first call and kept.
 
-    Raises UnreadableInput for a text that is empty or not English, ModelError where the reader is missing.
+    Raises UnreadableInput for a text that is empty, ForeignLanguage for one that is not in English (with `any_language`
+    nobody looks), ModelError where the reader is missing.
     """
-    from kg.read import from_text
+    from kg.read import checked, from_text
 
-    (outcome,) = _kept(model)([from_text(text, title=title)])
+    article = from_text(text, title=title)
+    (outcome,) = _kept(model)([article if any_language else checked(article)])
     if isinstance(outcome, UnreadableInput):
         raise outcome
     return outcome
@@ -85,14 +95,17 @@ def build(
     model: str | None = None,
     on_error: Failed | None = None,
     on_done: Callable[[str, str], None] | None = None,
+    any_language: bool = False,
 ) -> Summary:
     """Add the articles of these paths to a store, made where it is not there yet, and derive the knowledge layer anew.
 
     Articles that the store already has from this version of the program and the reader are not read again. One that
-    cannot be read is in `Summary.failures` (and goes to `on_error`) and the rest goes on; `on_done` hears each
-    article's source and outcome once it is safe in the store. Stopped anywhere, the store keeps what was reported done.
+    cannot be read (or is not in English, but with `any_language`) is in `Summary.failures`, goes to `on_error`, and the
+    rest goes on; `on_done` hears each article's source and outcome once it is safe in the store. Stopped anywhere, the
+    store keeps what was reported done.
     Raises StoreError.
     """
+    from kg.plugins import installed, version
     from kg.read import read
     from kg.store import open_store
 
@@ -111,11 +124,12 @@ def build(
         if on_done:
             on_done(source, outcome)
 
+    extra = version(installed())
     with open_store(store, create=True) as graph:
 
         def fresh() -> Iterator[Article]:
-            for article in read(paths, on_error=failed):
-                if graph.has(article) and graph.has(article, model=_reader(model).version):
+            for article in read(paths, on_error=failed, any_language=any_language):
+                if graph.has(article) and graph.has(article, model=_reader(model).version + extra):
                     done(article.source, "unchanged")
                 else:
                     yield article
@@ -179,28 +193,29 @@ def _here(
 
 
 def _start(model: str | None) -> Understand:
-    """Load the reader and the gazetteer once; the function that takes a batch of articles to their extractions."""
+    """Load reader, plug-ins and gazetteer once; the function that takes a batch of articles to their extractions."""
     from kg.extract import extract
+    from kg.plugins import Plugins
     from kg.resolve import Gazetteer, resolve
 
-    reader, gazetteer = _reader(model), Gazetteer.load()
+    reader, plugins, gazetteer = _reader(model), Plugins.load(), Gazetteer.load()
 
     def together(batch: Sequence[Article]) -> list[Extraction]:
         docs = reader.read(article.text for article in batch)
         return [
-            resolve(extract(doc, article, model=reader.version), gazetteer)
+            resolve(extract(doc, article, model=reader.version, plugins=plugins), gazetteer)
             for doc, article in zip(docs, batch, strict=True)
         ]
 
     def understand(batch: Sequence[Article]) -> list[Extraction | UnreadableInput]:
         try:
             return [*together(batch)]
-        except KgError:
-            raise
         except Exception as error:
+            if isinstance(error, KgError) and not isinstance(error, PluginError):
+                raise
             if len(batch) == 1:
                 reason = f"reading it failed ({type(error).__name__}: {error}); please report this"
-                return [UnreadableInput(batch[0].source, reason)]
+                return [UnreadableInput(batch[0].source, str(error) if isinstance(error, PluginError) else reason)]
             return [outcome for article in batch for outcome in understand([article])]
 
     return understand

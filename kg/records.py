@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 Kind = Literal[
@@ -27,6 +28,9 @@ def digest(*fields: str) -> str:
         data = text.encode("utf-8", "surrogatepass")
         sha.update(len(data).to_bytes(8, "big") + data)
     return sha.hexdigest()[:20]
+
+
+_digest = lru_cache(maxsize=4)(digest)  # of whole texts: asked for again for each statement and event of an article
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -68,7 +72,7 @@ class Article:
     @property
     def key(self) -> str:
         """Digest of content and metadata, and so the tail of the article's IRI; not of where the file lies."""
-        return digest(self.text, self.title or "", self.publisher or "", self.published or "", self.url or "")
+        return _digest(self.text, self.title or "", self.publisher or "", self.published or "", self.url or "")
 
 
 @dataclass(frozen=True, slots=True)

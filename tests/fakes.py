@@ -42,7 +42,7 @@ def _span(article: Article, words: str) -> Span:
     return Span(start, start + len(words), words)
 
 
-def extract(doc: str, article: Article, *, model: str = "") -> Extraction:
+def extract(doc: str, article: Article, *, model: str = "", plugins: object = None) -> Extraction:
     """One statement by Rutte about Russia, one event and one role, where the article holds `WORDS`; else nothing."""
     if WORDS not in article.text:
         return Extraction(article, tool=config.tool(), model=model)
@@ -71,7 +71,7 @@ def install(patch: pytest.MonkeyPatch) -> None:
     from kg import pipeline
 
     stages = {
-        "kg.annotate": {"load_reader": lambda model=None: Reader()},
+        "kg.annotate": {"load_reader": lambda model=None: Reader(), "notes": lambda model=None: ()},
         "kg.extract": {"extract": extract},
         "kg.resolve": {"Gazetteer": Gazetteer, "resolve": lambda extraction, gazetteer: extraction},
     }

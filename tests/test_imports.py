@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent / "kg"
-KERNEL = frozenset({"records", "errors", "vocab", "config", "tables", "contract", "dates", "draft"})
+KERNEL = frozenset({"records", "errors", "vocab", "config", "tables", "contract", "dates", "draft", "plugins"})
 STAGES = (
     "read", "annotate", "extract", "resolve", "store", "link", "query", "view", "serve", "scale", "pipeline", "face",
     "cli",

@@ -20,31 +20,42 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from training.labels import all_labels
-from training.model import HEADS, WIDTH, Layer, Reader
+from training.losses import GROUP_OF
+from training.model import GROUPS, HEADS, MIXED, WIDTH, Layer, Reader
 
 WEIGHTS = Path(__file__).parent.parent / "kg" / "annotate" / "weights"
+SHARES = 2  # in which the heads of a layer are worked on, so that what one needs stays in the processor's cache
 TAGS = ("sentence", "upos", "xpos", "entity", "source", "cue", "content")
 
 
 class FastLayer(nn.Module):
     """A trained layer with one matrix for query, key and value, for one window without padding."""
 
-    def __init__(self, layer: Layer) -> None:
+    def __init__(self, layer: Layer, last: bool) -> None:
         super().__init__()
         self.layer = layer
-        three = (layer.query, layer.key, layer.value)
         scale = (WIDTH // HEADS) ** -0.5
-        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
-        self.qkv.weight.data = torch.cat([p.weight * (scale if i == 0 else 1) for i, p in enumerate(three)]).detach()
-        self.qkv.bias.data = torch.cat([p.bias * (scale if i == 0 else 1) for i, p in enumerate(three)]).detach()
+        query = nn.Linear(WIDTH, WIDTH)
+        query.weight.data, query.bias.data = layer.query.weight.data * scale, layer.query.bias.data * scale
+        self.query = query if last else None
+        self.all = _stacked([layer.key, layer.value] if last else [query, layer.key, layer.value])
 
-    def forward(self, x: Tensor) -> Tensor:
-        """x [length, width]."""
-        q, k, v = self.qkv(x).view(-1, 3, HEADS, WIDTH // HEADS).permute(1, 2, 0, 3).unbind(0)
-        a = torch.softmax(q @ k.transpose(1, 2), -1) @ v
-        x = self.layer.norm1(x + self.layer.out(a.transpose(0, 1).reshape(-1, WIDTH)))
+    def forward(self, x: Tensor, wanted: Tensor) -> Tensor:
+        """x [length, width]; the last layer gives the `wanted` rows alone."""
+        parts = self.all(x).split(WIDTH // SHARES, 1)
+        if self.query is not None:
+            x = x[wanted]
+            parts = (*self.query(x).split(WIDTH // SHARES, 1), *parts)
+        seen = [_attention(*parts[i::SHARES]) for i in range(SHARES)]
+        x = self.layer.norm1(x + self.layer.out(torch.cat(seen, 1)))
         wide = self.layer.wide(x)
         return self.layer.norm2(x + self.layer.narrow(functional.gelu(wide)))
+
+
+def _attention(*parts: Tensor) -> Tensor:
+    """What some of the heads see, from their scaled queries, keys and values."""
+    q, k, v = (part.view(-1, HEADS // SHARES, WIDTH // HEADS).transpose(0, 1) for part in parts)
+    return (torch.softmax(q @ k.transpose(1, 2), -1) @ v).transpose(0, 1).reshape(-1, WIDTH // SHARES)
 
 
 class Exported(nn.Module):
@@ -53,35 +64,49 @@ class Exported(nn.Module):
     def __init__(self, reader: Reader) -> None:
         super().__init__()
         self.reader = reader
-        self.layers = nn.ModuleList(FastLayer(layer) for layer in reader.encoder.layers)  # type: ignore[arg-type]
+        layers = list(reader.encoder.layers)
+        self.layers = nn.ModuleList(FastLayer(layer, layer is layers[-1]) for layer in layers)  # type: ignore[arg-type]
         r, k, _ = reader.label_matrix.shape
         self.shape = (r, k)
+        self.mix = reader.mix.detach().softmax(1).tolist()
         self.relation = nn.Parameter(reader.label_matrix.detach().permute(1, 0, 2).reshape(k, r * k))
-        self.tags = _stacked([reader.tags[k] for k in TAGS] + [reader.link_bias])  # type: ignore[list-item]
-        self.link = _stacked([reader.link_word, reader.link_cue, reader.hidden_word, reader.hidden_cue])
+        self.tags = nn.ModuleList(
+            _stacked([reader.tags[k] for k in TAGS if GROUP_OF[k] == group])  # type: ignore[misc]
+            for group in GROUPS
+        )
+        self.link = _stacked(
+            [reader.link_bias, reader.link_word, reader.link_cue, reader.hidden_word, reader.hidden_cue]
+        )
 
     def forward(self, ids: Tensor, case: Tensor, breaks: Tensor, first: Tensor) -> tuple[Tensor, ...]:
         """One window."""
         e = self.reader.encoder
         x = e.norm(e.word(ids) + e.position(torch.arange(ids.shape[0])) + e.case(case) + e.breaks(breaks))
-        for layer in self.layers:
-            x = layer(x)
-        x = x[first]
-        arcs = self.reader.arcs(x[None])[0]
-        dependents, heads = (functional.pad(v[0], (0, 1), value=1.0) for v in self.reader.label_vectors(x[None]))
+        upper = []
+        for i, layer in enumerate(self.layers):
+            x = layer(x, first)
+            if i >= len(self.layers) - MIXED:
+                upper.append(x if layer.query is not None else x[first])
+        mixed = [sum(w * v for w, v in zip(weights, upper, strict=True)) for weights in self.mix]
+        tree, _, attributions = mixed
+        head, dependent = (functional.relu(f(tree)) for f in (self.reader.arc_head, self.reader.arc_dependent))
+        arcs = self.reader.arc_matrix(dependent) @ head.transpose(0, 1) + self.reader.arc_bias(head).transpose(0, 1)
+        dependents, heads = (functional.pad(v, (0, 1), value=1.0) for v in self.reader.label_vectors(tree))
         relation = (dependents @ self.relation).view(dependents.shape[0], *self.shape)
-        return self.tags(x), arcs, relation, heads, self.link(x)
+        tags = torch.cat([head(v) for head, v in zip(self.tags, mixed, strict=True)], -1)
+        return tags, arcs, relation, heads, self.link(attributions)
 
 
 def _stacked(parts: list[nn.Linear]) -> nn.Linear:
+    """Layers with the same input as one; in two dimensions each becomes one product of 8-bit integers."""
     out = nn.Linear(WIDTH, sum(p.out_features for p in parts))
     out.weight.data = torch.cat([p.weight for p in parts]).detach()
     out.bias.data = torch.cat([p.bias for p in parts]).detach()
     return out
 
 
-def export(reader: Reader, weights: Path, quantise: bool = True) -> None:
-    """Write the three files into `weights`."""
+def export(reader: Reader, weights: Path, quantise: bool = True, attributions: bool = True) -> None:
+    """Write the three files into `weights`; without `attributions` they name no roles, and the reader gives none."""
     model = Exported(reader.eval())
     example = (
         torch.tensor([101, 2023, 2003, 102]),
@@ -107,9 +132,9 @@ def export(reader: Reader, weights: Path, quantise: bool = True) -> None:
             dynamo=False,
         )
         if quantise:
-            loose = [
-                n.name for n in onnx.load(str(plain)).graph.node if n.op_type == "MatMul" and "layers" not in n.name
-            ]
+            graph = onnx.load(str(plain)).graph
+            weighted = {tensor.name for tensor in graph.initializer}
+            loose = [n.name for n in graph.node if n.op_type == "MatMul" and not weighted & set(n.input)]
             quantize_dynamic(
                 str(plain), str(weights / "model.int8.onnx"), per_channel=True, weight_type=QuantType.QInt8,
                 op_types_to_quantize=["MatMul", "Gather", "Gemm"], nodes_to_exclude=loose,
@@ -125,11 +150,12 @@ def export(reader: Reader, weights: Path, quantise: bool = True) -> None:
     sizes = [reader.tags[k].out_features for k in TAGS]
     link = [reader.link_word.out_features, reader.hidden_word.out_features]
     shape = {
-        "tags": dict(zip((*TAGS, "link"), (*sizes, reader.link_bias.out_features), strict=True)),
+        "tags": dict(zip(TAGS, sizes, strict=True)),
         "link_vectors": link[0],
         "link_hidden": link[1],
     }
-    (weights / "labels.json").write_text(json.dumps(all_labels() | {"sizes": shape}, indent=1) + "\n", encoding="utf8")
+    labels: dict[str, object] = all_labels() | ({} if attributions else {"roles": []})
+    (weights / "labels.json").write_text(json.dumps(labels | {"sizes": shape}, indent=1) + "\n", encoding="utf8")
 
 
 def main() -> None:
@@ -141,10 +167,11 @@ def main() -> None:
     parser.add_argument("--float", action="store_true", help="leave the weights in float, to see what quantising costs")
     args = parser.parse_args()
     state = torch.load(args.run / "checkpoint.pt", weights_only=True)
-    reader = Reader(**tomllib.loads(args.config.read_text())["model"])
+    config = tomllib.loads(args.config.read_text())
+    reader = Reader(**config["model"])
     reader.load_state_dict(state["average"])
     args.weights.mkdir(parents=True, exist_ok=True)
-    export(reader, args.weights, quantise=not args.float)
+    export(reader, args.weights, quantise=not args.float, attributions="polnear" in config["mix"])
     print(
         "step",
         state["step"],

@@ -13,7 +13,10 @@ from training.document import Words
 from training.labels import IGNORED
 from training.model import Reader
 
-CUE_BLOCK = 32
+CUE_BLOCK = 4
+GROUP_OF = {"sentence": "tree", "upos": "tree", "xpos": "tree", "entity": "names"} | dict.fromkeys(
+    ("source", "cue", "content"), "attributions"
+)
 Cue = tuple[int, Words, Array]
 
 
@@ -26,18 +29,18 @@ def losses(reader: Reader, batch: Batch, false_cues: bool) -> dict[str, Tensor]:
     for name, head in reader.tags.items():
         gold = batch.labels[name]
         if (gold != IGNORED).any():
-            scores[name] = head(x)
+            scores[name] = head(x[GROUP_OF[name]])
             out[name] = functional.cross_entropy(
                 scores[name].float().flatten(0, 1), t(gold).flatten(), ignore_index=IGNORED
             )
     if (batch.labels["head"] != IGNORED).any():
-        out |= _tree(reader, batch, x)
+        out |= _tree(reader, batch, x["tree"])
     if "cue" in scores:
         cues = list(batch.cues)
         if false_cues:
             cues += list(_false_cues(batch, scores["cue"].detach().float().argmax(-1).numpy()))
         if cues:
-            out["link"] = _link(reader, cues, x)
+            out["link"] = _link(reader, cues, x["attributions"])
     return out
 
 
@@ -49,7 +52,6 @@ def _tree(reader: Reader, batch: Batch, x: Tensor) -> dict[str, Tensor]:
     sentence = np.cumsum(starts == 1, 1) * (starts != IGNORED) + (starts != IGNORED)
     number = torch.from_numpy(sentence)
     same = number[:, :, None] == number[:, None, :]
-    same = torch.cat([same, same.new_ones((*same.shape[:2], 1))], 2)
     arcs = arcs.masked_fill(~same, -1e4)
     known = gold != IGNORED
     out = {"arc": functional.cross_entropy(arcs.flatten(0, 1), gold.flatten(), ignore_index=IGNORED)}
@@ -63,17 +65,23 @@ def _tree(reader: Reader, batch: Batch, x: Tensor) -> dict[str, Tensor]:
 
 
 def _link(reader: Reader, cues: list[Cue], x: Tensor) -> Tensor:
-    # Numbers of cues are rounded up: ever new shapes make the CPU kernels plan anew.
-    n, length = -(-len(cues) // CUE_BLOCK) * CUE_BLOCK, x.shape[1]
-    rows, labels = np.zeros(n, np.int64), np.full((n, length), IGNORED, np.int64)
-    weights, distance = np.zeros((n, length), np.float32), np.zeros((n, length), np.int64)
-    for i, (b, words, gold) in enumerate(cues):
-        rows[i], labels[i] = b, gold
-        weights[i, words] = 1 / len(words)
-        distance[i] = distance_classes(length, words[0], words[-1])
-    scores = reader.links(x, *map(torch.from_numpy, (rows, weights, distance)))
+    length = x.shape[1]
+    parts, labels = [], []
+    for b in range(len(x)):
+        own = [c for c in cues if c[0] == b]
+        # Numbers of cues are rounded up: ever new shapes make the CPU kernels plan anew.
+        n = -(-len(own) // CUE_BLOCK) * CUE_BLOCK
+        weights, distance = np.zeros((n, length), np.float32), np.zeros((n, length), np.int64)
+        gold = np.full((n, length), IGNORED, np.int64)
+        for i, (_, words, tags) in enumerate(own):
+            gold[i] = tags
+            weights[i, words] = 1 / len(words)
+            distance[i] = distance_classes(length, words[0], words[-1])
+        parts.append((torch.from_numpy(weights), torch.from_numpy(distance)))
+        labels.append(gold)
+    scores = reader.links(x, parts)
     return functional.cross_entropy(
-        scores.float().flatten(0, 1), torch.from_numpy(labels).flatten(), ignore_index=IGNORED
+        scores.float().flatten(0, 1), torch.from_numpy(np.concatenate(labels)).flatten(), ignore_index=IGNORED
     )
 
 

@@ -3,15 +3,38 @@
 from __future__ import annotations
 
 import csv
+import re
 import tomllib
 from collections.abc import Sequence
 from pathlib import Path
+
+from training.labels import ENTITIES, IGNORED, bio
 
 LISTS = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf8"))
 PARTICLES = set(LISTS["particles"])
 INNER = PARTICLES | set(LISTS["inner"])
 GROUPS = set(LISTS["groups"])
 TITLES = set(LISTS["titles"])
+UNSURE = re.compile(rf"\d|[%$€£]|^(?:{'|'.join(LISTS['measures'])})s?\.?$", re.IGNORECASE)
+KINDS = {"P": "person", "G": "organisation", "L": "place", "N": "nationality", "E": "event"}
+Labelled = dict[str, list[tuple[int, int, str]]]
+
+
+def read_labelled(path: Path) -> Labelled:
+    """Read names labelled by hand: sentence or article -> (first word, last word + 1, code)."""
+    out: Labelled = {}
+    for line in path.read_text(encoding="utf8").splitlines():
+        if line and not line.startswith(("#", "unit\t")):
+            unit, spans = line.split("\t")
+            found = [re.fullmatch(r"(\d+)(?:-(\d+))?([A-Z])", s) for s in spans.split()]
+            out[unit] = [(int(m[1]), int(m[2] or m[1]) + 1, m[3]) for m in found if m]
+    return out
+
+
+def tags_of(words: Sequence[str], spans: Sequence[tuple[int, int, str]]) -> list[int]:
+    """Tags of labelled names; words of dates and measures, which nobody labelled, are left out of training."""
+    tags = bio(len(words), [(first, end, ENTITIES.index(KINDS[k])) for first, end, k in spans if k in KINDS])
+    return [IGNORED if not t and UNSURE.search(w) else t for t, w in zip(tags, words, strict=True)]
 
 
 def read_demonyms(countries: Path) -> set[str]:

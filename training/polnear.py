@@ -14,7 +14,7 @@ from spacy.language import Language
 from kg.annotate.wordpiece import WordPieces, break_class
 from training.document import Document, Link, make_document
 from training.labels import ENTITIES, IGNORED, bio
-from training.names import INNER, is_demonym, without_title
+from training.names import INNER, Labelled, is_demonym, tags_of, without_title
 
 Spans = list[tuple[int, int]]
 ReadGold = Callable[[Path], Iterable[tuple[str, str, list[dict[str, Spans]]]]]
@@ -61,9 +61,12 @@ def runs_of(words: list[int], kind: int) -> list[tuple[int, int, int]]:
 
 
 def read_polnear(
-    folder: Path, read_gold: ReadGold, nlp: Language, wordpieces: WordPieces, demonyms: set[str]
+    folder: Path, read_gold: ReadGold, nlp: Language, wordpieces: WordPieces, demonyms: set[str], labelled: Labelled
 ) -> Iterator[Document]:
-    """Yield the articles of one part of the corpus, for example `polnear/train`."""
+    """Yield the articles of one part of the corpus, for example `polnear/train`.
+
+    Names `labelled` by hand are the layer "entity", the machine's names of the other articles the layer "silver".
+    """
     silver = {}
     with gzip.open(folder.parent / f"{folder.name}.corenlp.jsonl.gz", "rt", encoding="utf8") as file:
         for line in file:
@@ -82,12 +85,19 @@ def read_polnear(
             for role in ("source", "cue", "content")
         }
         if name in silver:
-            layers["entity"] = bio(len(words.words), list(_entities(words, silver[name], demonyms)))
-        else:
-            layers["entity"] = [IGNORED] * len(words.words)
+            layers["silver"] = bio(len(words.words), list(_entities(words, silver[name], demonyms)))
+        if name in labelled:
+            layers["entity"] = _with_measures(tags_of(words.words, labelled[name]), layers.pop("silver", []))
         document = make_document(name, words.words, words.breaks, layers, wordpieces)
         document.links = links
         yield document
+
+
+def _with_measures(tags: list[int], silver: list[int]) -> list[int]:
+    """Take dates, sums and shares, which were not labelled by hand, from the machine's names."""
+    measures = {1 + 2 * ENTITIES.index(k) for k in ("date", "money", "percent")}
+    measures |= {k + 1 for k in measures}
+    return [s if t in (0, IGNORED) and s in measures else t for t, s in zip(tags, silver or tags, strict=True)]
 
 
 def settle_kinds(documents: list[Document], share: float = 0.8, least: int = 5) -> None:
@@ -96,7 +106,9 @@ def settle_kinds(documents: list[Document], share: float = 0.8, least: int = 5) 
     found: list[tuple[Document, int, int, tuple[int, ...]]] = []
     wanted = {1 + 2 * ENTITIES.index(k) for k in ("person", "organisation", "place")}
     for document in documents:
-        tags = document.layers["entity"].tolist()
+        if "silver" not in document.layers:
+            continue
+        tags = document.layers["silver"].tolist()
         for first in (i for i, t in enumerate(tags) if t in wanted):
             end = first + 1
             while end < len(tags) and tags[end] == tags[first] + 1:
@@ -107,8 +119,8 @@ def settle_kinds(documents: list[Document], share: float = 0.8, least: int = 5) 
     for document, first, end, key in found:
         kind, count = seen[key].most_common(1)[0]
         if count >= least and count >= share * seen[key].total():
-            document.layers["entity"][first:end] = kind + 1
-            document.layers["entity"][first] = kind
+            document.layers["silver"][first:end] = kind + 1
+            document.layers["silver"][first] = kind
 
 
 def _flat(n: int, groups: list[list[int]]) -> list[int]:

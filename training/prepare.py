@@ -1,4 +1,7 @@
-"""Build the training documents from the corpora: python -m training.prepare --corpora FOLDER --build FOLDER."""
+"""Build the training documents from the corpora: python -m training.prepare --corpora FOLDER --build FOLDER.
+
+Only what the mix of the configuration names is built: with `config_open.toml` PolNeAR is not even looked at.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ import importlib.util
 import json
 import pickle
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,11 +21,12 @@ from spacy.language import Language
 from kg.annotate.wordpiece import WordPieces
 from training.document import Document, make_document
 from training.labels import ENTITIES, IGNORED, bio
-from training.names import is_demonym, read_demonyms
+from training.names import is_demonym, read_demonyms, read_labelled
 from training.polnear import Aligner, ReadGold, read_polnear, settle_kinds
 from training.treebanks import read_treebank
 
 VOCABULARY = Path(__file__).parent.parent / "kg" / "annotate" / "weights" / "vocab.txt"
+LABELLED = Path(__file__).parent
 NAMES = {"Person": "person", "Organisation": "organisation", "Location": "place"}
 
 
@@ -59,28 +64,34 @@ def read_names(
 
 
 def main() -> None:
-    """Write polnear, treebanks and names (train and dev) as pickles."""
+    """Write those of polnear, treebanks and names (train and dev) that are in the mix as pickles."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
     parser.add_argument("--scorers", type=Path, default=Path("../shared/scorers"))
     parser.add_argument("--gazetteer", type=Path, default=Path("../shared/gazetteer"))
     parser.add_argument("--build", type=Path, default=Path("build/reader"))
+    parser.add_argument("--config", type=Path, default=Path(__file__).with_name("config.toml"))
     args = parser.parse_args()
     corpora: Path = args.corpora
+    with_polnear = "polnear" in tomllib.loads(args.config.read_text(encoding="utf8"))["mix"]
     nlp, wordpieces = spacy.blank("en"), WordPieces(VOCABULARY)
     demonyms = read_demonyms(args.gazetteer / "gaz_countries.csv")
-    read_gold = load_read_gold(args.scorers)
+    ewt = read_labelled(LABELLED / "names_ewt.tsv")
     args.build.mkdir(parents=True, exist_ok=True)
     for part in ("dev", "train"):
         treebanks = list(
-            read_treebank(corpora / "ewt" / f"en_ewt-ud-{part}.conllu", wordpieces, demonyms, entities=False)
+            read_treebank(
+                corpora / "ewt" / f"en_ewt-ud-{part}.conllu", wordpieces, demonyms, ewt if part == "train" else {}
+            )
         )
         for path in sorted((corpora / "gum" / part).glob("*.conllu")):
-            treebanks += read_treebank(path, wordpieces, demonyms, entities=True)
+            treebanks += read_treebank(path, wordpieces, demonyms)
         _write(args.build / f"treebanks.{part}.pickle", treebanks)
-        articles = list(read_polnear(corpora / "polnear" / part, read_gold, nlp, wordpieces, demonyms))
-        settle_kinds(articles)
-        _write(args.build / f"polnear.{part}.pickle", articles)
+        if with_polnear:
+            read_gold, news = load_read_gold(args.scorers), read_labelled(LABELLED / "names_polnear.tsv")
+            articles = list(read_polnear(corpora / "polnear" / part, read_gold, nlp, wordpieces, demonyms, news))
+            settle_kinds(articles)
+            _write(args.build / f"polnear.{part}.pickle", articles)
     _write(
         args.build / "names.train.pickle",
         list(read_names(corpora / "ner" / "ner_dev.jsonl", "crossner_politics_train", nlp, wordpieces, demonyms)),

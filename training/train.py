@@ -11,6 +11,7 @@ import time
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +35,7 @@ def endless(build: Path, source: str, config: Config, rng: np.random.Generator) 
     windows: list[Window] = []
     while True:
         if source == "polnear":
-            fresh = article_windows(documents, data["window"], rng)
+            fresh = article_windows(with_silver(documents, data["silver"], rng), data["window"], rng)
         else:
             fresh = list(tree_windows(documents, data["window"], rng, data["keep_breaks"], data["false_breaks"]))
         rng.shuffle(fresh)  # type: ignore[arg-type]
@@ -42,6 +43,14 @@ def endless(build: Path, source: str, config: Config, rng: np.random.Generator) 
         while len(windows) >= size:
             yield blur(collate(windows[:size], CLS, SEP), rng, data["masked"], data["lower"], MASK)
             windows = windows[size:]
+
+
+def with_silver(documents: list[Document], share: float, rng: np.random.Generator) -> list[Document]:
+    """Take the names that a machine found for gold in a share of the articles, and leave them out of the others."""
+    return [
+        replace(d, layers={"entity" if k == "silver" else k: v for k, v in d.layers.items() if k != "silver" or taken})
+        for d, taken in zip(documents, rng.random(len(documents)) < share, strict=True)
+    ]
 
 
 def optimiser(reader: Reader, config: dict[str, Any]) -> torch.optim.AdamW:
@@ -73,6 +82,7 @@ def main() -> None:
     parser.add_argument("--run", type=Path, default=Path("build/reader/run"))
     parser.add_argument("--config", type=Path, default=Path(__file__).with_name("config.toml"))
     parser.add_argument("--minutes", type=float, help="instead of the configured time")
+    parser.add_argument("--start", type=Path, help="checkpoint of an earlier run whose weights this one begins with")
     args = parser.parse_args()
     config: Config = tomllib.loads(args.config.read_text())
     settings, weight = config["train"], config["weight"]
@@ -81,6 +91,9 @@ def main() -> None:
     args.run.mkdir(parents=True, exist_ok=True)
     reader = Reader(**config["model"])
     load_minilm(reader, args.encoder)
+    if args.start:
+        earlier = torch.load(args.start, weights_only=True)["average"]
+        reader.load_state_dict({k: v for k, v in earlier.items() if k in reader.state_dict()}, strict=False)
     average = {k: v.clone() for k, v in reader.state_dict().items()}
     adam = optimiser(reader, settings)
     before, step = 0.0, 0

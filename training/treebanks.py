@@ -1,4 +1,4 @@
-"""CoNLL-U treebanks (EWT, GUM) -> documents with sentences, tags, trees and, for GUM, named entities."""
+"""CoNLL-U treebanks (EWT, GUM) -> documents with sentences, tags, trees and names."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from kg.annotate.wordpiece import WordPieces
 from training.document import Document, make_document
 from training.labels import DEPS, ENTITIES, IGNORED, MERGED_DEPS, UPOS, XPOS, bio
-from training.names import INNER, PARTICLES, grow_name, is_demonym, without_title
+from training.names import INNER, PARTICLES, Labelled, grow_name, is_demonym, tags_of, without_title
 
 Row = list[str]
 KINDS = {"person": "person", "organization": "organisation", "place": "place", "event": "event", "time": "date"}
@@ -29,20 +29,25 @@ def read_sentences(path: Path) -> Iterator[tuple[list[str], list[Row]]]:
             comments, rows = [], []
 
 
-def read_treebank(path: Path, wordpieces: WordPieces, demonyms: set[str], entities: bool) -> Iterator[Document]:
-    """Yield the documents of a treebank file, split at `# newdoc`."""
+def read_treebank(
+    path: Path, wordpieces: WordPieces, demonyms: set[str], labelled: Labelled | None = None
+) -> Iterator[Document]:
+    """Yield the documents of a treebank file, split at `# newdoc`.
+
+    Names are those `labelled` by hand, or else what the file says itself (GUM's entities).
+    """
     pending: list[tuple[list[str], list[Row]]] = []
     for comments, rows in read_sentences(path):
         if pending and any(c.startswith("# newdoc") for c in comments):
-            yield _document(pending, wordpieces, demonyms, entities)
+            yield _document(pending, wordpieces, demonyms, labelled)
             pending = []
         pending.append((comments, rows))
     if pending:
-        yield _document(pending, wordpieces, demonyms, entities)
+        yield _document(pending, wordpieces, demonyms, labelled)
 
 
 def _document(
-    sentences: list[tuple[list[str], list[Row]]], wordpieces: WordPieces, demonyms: set[str], entities: bool
+    sentences: list[tuple[list[str], list[Row]]], wordpieces: WordPieces, demonyms: set[str], labelled: Labelled | None
 ) -> Document:
     words: list[Row] = []
     breaks: list[int] = []
@@ -72,8 +77,17 @@ def _document(
             layers["head"].append((base + head - 1 if head else len(words)) if known else IGNORED)
             layers["relation"].append(DEPS.index(dep) if dep in DEPS else IGNORED)
             words.append(row)
-    if entities:
+    if labelled is None:
         layers["entity"] = bio(len(words), _entities(words, layers["head"], demonyms))
+    elif labelled:
+        layers["entity"] = [
+            tag
+            for comments, rows in sentences
+            for tag in tags_of(
+                [r[1] for r in rows if r[0].isdigit()],
+                labelled.get(next(c.split("=")[1].strip() for c in comments if c.startswith("# sent_id")), []),
+            )
+        ]
     name = next((c.split("=")[1].strip() for c in sentences[0][0] if c.startswith("# newdoc")), "")
     return make_document(name, [w[1] for w in words], breaks, layers, wordpieces)
 

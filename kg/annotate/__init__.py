@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from kg.annotate.reader import Reader
 
-__all__ = ["Reader", "load_reader"]
+__all__ = ["Reader", "load_reader", "notes"]
 
 
 def load_reader(model: str | None = None, threads: int = 1) -> Reader:
@@ -28,6 +28,20 @@ def load_reader(model: str | None = None, threads: int = 1) -> Reader:
     from kg.annotate.reader import Reader
 
     return Reader.load(model, threads)
+
+
+def notes(model: str | None = None) -> tuple[str, ...]:
+    """Sentences on what this reader does not do, or another pipeline does in its place; mostly none.
+
+    Raises ModelError as `load_reader` does for the pipeline.
+    """
+    from kg.annotate.shipped import weights_notes
+
+    if model is None:
+        return weights_notes()
+    from kg.annotate.other import load_other
+
+    return (*load_other(model).notes, *weights_notes())
 
 
 def __getattr__(name: str) -> Any:

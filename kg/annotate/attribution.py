@@ -38,10 +38,10 @@ class Decoding:
     count as one.
     """
 
-    cue: float = 0.5
+    cue: float = 0.8
     source: float = 0.75
-    content: float = -0.5
-    least: float = 0.6
+    content: float = -1.5
+    least: float = 0.68
     same: float = 0.6
 
 

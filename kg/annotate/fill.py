@@ -37,7 +37,8 @@ def fill_tree(doc: Doc, tokens: Ints, layers: Layers) -> None:
     heads[tokens] = tokens[layers.heads]
     values[:, 0] = (heads - np.arange(n)).astype(np.int64).view(np.uint64)
     for column, strings in ((1, _renamed(layers.relations)), (2, layers.xpos), (4, layers.lemmas)):
-        values[tokens, column] = np.array([add(s) for s in strings], np.uint64)
+        numbers = {s: add(s) for s in set(strings)}
+        values[tokens, column] = np.array([numbers[s] for s in strings], np.uint64)
     values[tokens, 3] = np.array([IDS[u] for u in layers.upos], np.uint64)
     doc.from_array([HEAD, DEP, TAG, POS, LEMMA], values)  # type: ignore[arg-type]
 
@@ -59,8 +60,12 @@ def fill_entities(doc: Doc, tokens: Ints, layers: Layers) -> None:
     """Set `doc.ents`; addresses of pages and mailboxes are no names."""
     from spacy.tokens import Span
 
-    spans = [Span(doc, int(tokens[f]), int(tokens[e - 1]) + 1, label=kind) for f, e, kind in layers.entities]
-    doc.set_ents([s for s in spans if len(s) > 1 or not (s[0].like_url or s[0].like_email)])
+    from kg.annotate.names import mended
+    from kg.annotate.recurring import consistent
+
+    names = [(int(tokens[f]), int(tokens[e - 1]) + 1, kind) for f, e, kind in layers.entities]
+    names = [(f, e, kind) for f, e, kind in names if e - f > 1 or not (doc[f].like_url or doc[f].like_email)]
+    doc.set_ents([Span(doc, f, e, label=kind) for f, e, kind in consistent(doc, mended(doc, names))])
 
 
 def fill_attributions(doc: Doc, tokens: Ints, found: Sequence[Attribution]) -> None:

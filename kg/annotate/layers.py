@@ -19,6 +19,7 @@ from kg.annotate.windows import windows_of
 from kg.annotate.words import Words
 
 Ints = NDArray[np.int64]
+NO_NAME = 1.0  # added to the score of "no name", since half a name is worse than none; chosen on UNER and CrossNER dev
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Layers:
 
 def annotate(session: Session, lemmas: Lemmas, words: Words, starts: Ints | None = None) -> Layers:
     """Read the words of one section; `starts` gives the sentences where they are known."""
-    scores = [session.run(words, window) for window in windows_of(words.offsets)]
+    scores = [session.run(words, window) for window in windows_of(words.offsets, words.breaks)]
     owned = {name: _owned(scores, name) for name in ("sentence", "upos", "xpos", "entity", "cue")}
     labels = session.labels
     if starts is None:
@@ -46,6 +47,7 @@ def annotate(session: Session, lemmas: Lemmas, words: Words, starts: Ints | None
     upos = [labels["upos"][i] for i in owned["upos"].argmax(1).tolist()]
     xpos = [labels["xpos"][i] for i in owned["xpos"].argmax(1).tolist()]
     kinds: list[str] = [tag[2:] for tag in labels["entities"][1::2]]
+    owned["entity"][:, 0] += NO_NAME
     tags = tag_sequence(owned["entity"], transitions(len(labels["entities"])))
     return Layers(
         upos,
@@ -54,7 +56,7 @@ def annotate(session: Session, lemmas: Lemmas, words: Words, starts: Ints | None
         heads,
         [labels["deps"][i] for i in relations.tolist()],
         [(first, end, kinds[kind]) for first, end, kind in runs_of(tags)],
-        attributions(scores, owned["cue"], session.tensors),
+        attributions(scores, owned["cue"], session.tensors) if labels["roles"] else [],
     )
 
 

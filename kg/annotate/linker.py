@@ -16,32 +16,38 @@ from kg.annotate.spans import log_softmax
 
 EDGES = np.array([1, 2, 3, 4, 5, 7, 10, 15, 23, 41, 81])
 DISTANCES = 2 * len(EDGES) + 1
+FURTHEST = int(EDGES[-1])
+_AFTER = np.searchsorted(EDGES, np.arange(1, FURTHEST + 1), side="right")
+CLASSES = len(EDGES) + np.concatenate([-_AFTER[::-1], [0], _AFTER])  # of the distances from -FURTHEST to FURTHEST
 Span = tuple[int, int]
 
 
 def distance_classes(n: int, first: int, last: int) -> NDArray[np.int64]:
     """Classes of the distance of `n` words to the cue first..last (inclusive); the middle class is inside."""
     at = np.arange(n)
-    before, after = first - at, at - last
-    classes = np.full(n, len(EDGES))
-    classes -= np.where(before > 0, np.searchsorted(EDGES, before, side="right"), 0)
-    classes += np.where(after > 0, np.searchsorted(EDGES, after, side="right"), 0)
+    distance = np.minimum(at - first, 0) + np.maximum(at - last, 0)
+    classes: NDArray[np.int64] = CLASSES[np.clip(distance, -FURTHEST, FURTHEST) + FURTHEST]
     return classes
 
 
 def window_scores(s: Scores, cues: Sequence[Span], tensors: dict[str, Floats]) -> Floats:
     """Log scores [cues, words of the window, labels] of a window for cues that lie in it."""
-    out = np.empty((len(cues), s.window.end - s.window.start, s.link_word.shape[1]), np.float32)
-    scale = np.float32(s.link_word.shape[2] ** -0.5)
-    word = s.link_word.transpose(1, 0, 2)
+    n, labels, k = s.link_word.shape
+    out = np.empty((len(cues), n, labels), np.float32)
+    word = np.ascontiguousarray(s.hidden_word)
+    layer, near = tensors["link_out_weight"].T, tensors["link_distance"] + tensors["link_out_bias"]
+    # Cue by cue and without large products: this stays in the processor's cache, and numpy starts no threads for it.
     for i, (first, end) in enumerate(cues):
         low, high = first - s.window.start, end - s.window.start
-        distance = distance_classes(out.shape[1], low, high - 1)
-        bilinear = (word @ s.link_cue[low:high].mean(0)[:, :, None])[:, :, 0].T * scale
-        hidden = np.maximum(s.hidden_word + s.hidden_cue[low:high].mean(0) + tensors["hidden_distance"][distance], 0)
-        layered = hidden @ tensors["link_out_weight"].T + tensors["link_out_bias"]
-        out[i] = bilinear + layered + tensors["link_distance"][distance]
-    return log_softmax(out + s.tags["link"])
+        classes = distance_classes(n, low, high - 1)
+        hidden = (tensors["hidden_distance"] + s.hidden_cue[low:high].mean(0)).take(classes, 0)
+        hidden += word
+        np.maximum(hidden, 0, out=hidden)
+        np.einsum("nlk,lk->nl", s.link_word, s.link_cue[low:high].mean(0) * np.float32(k**-0.5), out=out[i])
+        out[i] += hidden @ layer
+        out[i] += near.take(classes, 0)
+    out += s.tags["link"]
+    return log_softmax(out)
 
 
 def link_scores(

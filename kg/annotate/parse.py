@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.annotate.session import Floats, Scores
+from kg.annotate.spans import log_softmax
 from kg.annotate.tree import NEVER, decode_tree
 
 Ints = NDArray[np.int64]
@@ -37,11 +38,8 @@ def parse(scores: Sequence[Scores], starts: Ints, n: int, root_label: int) -> tu
 def _block(s: Scores, start: int, end: int) -> Floats:
     """Log scores of the arcs inside one sentence of a window."""
     low, high = start - s.window.start, end - s.window.start
-    block = np.concatenate([s.arcs[low:high, low:high], s.arcs[low:high, -1:]], 1)
-    block[:, -1] = np.diagonal(block)  # the root was learned as the word that is its own head
-    block = block - block.max(1, keepdims=True)
-    normed: Floats = block - np.log(np.exp(block[:, :-1]).sum(1, keepdims=True))
-    return normed
+    block = log_softmax(s.arcs[low:high, low:high])
+    return np.concatenate([block, np.diagonal(block)[:, None]], 1)
 
 
 def _pieced(scores: Sequence[Scores], start: int, end: int) -> Floats:
@@ -64,7 +62,9 @@ def _label(s: Scores, words: Ints, heads: Ints, relations: Ints, root_label: int
     head_at = heads[words] - s.window.start
     is_root = heads[words] == words
     # A head may lie outside the window when the sentence was put together; the nearest edge stands in for it.
-    head_at = np.where(is_root, len(s.arcs), np.clip(head_at, 0, len(s.arcs) - 1))
-    found = np.einsum("nrk,nk->nr", s.relation[at], s.label_head[head_at])
+    head_at = np.clip(head_at, 0, len(s.arcs) - 1)
+    low, high = int(at.min()), int(at.max()) + 1
+    relation = s.relation[low:high] if high - low == len(at) else s.relation[at]  # a view where it can be one
+    found = (relation @ s.label_head[head_at][:, :, None])[:, :, 0]
     found[:, root_label] = NEVER
     relations[words] = np.where(is_root, root_label, found.argmax(1))

@@ -10,13 +10,13 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.annotate.windows import OVERLAP, PIECES, Window
+from kg.annotate.shipped import WEIGHTS
+from kg.annotate.windows import CONTEXT, OVERLAP, PIECES, Window
 from kg.annotate.wordpiece import WordPieces
 from kg.annotate.words import Words
 from kg.errors import ModelError
 
-READING = 1  # raised with every change to how scores become trees, names and attributions: stores compare versions
-WEIGHTS = Path(__file__).with_name("weights")
+READING = 2  # raised with every change to how scores become trees, names and attributions: stores compare versions
 Floats = NDArray[np.float32]
 
 
@@ -24,8 +24,8 @@ Floats = NDArray[np.float32]
 class Scores:
     """Scores of a window of n words.
 
-    tags: head -> [n, labels]; arcs [n, n + 1], a root scored on the diagonal (the last column is unused);
-    relation [n, relations, k], label_head [n + 1, k];
+    tags: head -> [n, labels]; arcs [n, n], a root scored on the diagonal;
+    relation [n, relations, k], label_head [n, k];
     link_word, link_cue [n, labels, k], hidden_word, hidden_cue [n, h].
     """
 
@@ -67,7 +67,7 @@ class Session:
         digest = hashlib.sha256(content)
         for path in files[1:]:
             digest.update(path.read_bytes())
-        digest.update(f"{READING} {PIECES} {OVERLAP}".encode())
+        digest.update(f"{READING} {PIECES} {OVERLAP} {CONTEXT}".encode())
         self.version = f"reader-{READING}-{digest.hexdigest()[:8]}"
 
     def run(self, words: Words, window: Window) -> Scores:
@@ -84,10 +84,11 @@ class Session:
         sizes_of: dict[str, int] = self.labels["sizes"]["tags"]
         edges = np.cumsum([0, *sizes_of.values()])
         by_head = {name: tags[:, edges[i] : edges[i + 1]] for i, name in enumerate(sizes_of)}
-        k, h = self.labels["sizes"]["link_vectors"], self.labels["sizes"]["link_hidden"]
         n_words, labels = len(sizes), len(self.labels["link"])
+        k, h = self.labels["sizes"]["link_vectors"], self.labels["sizes"]["link_hidden"]
+        by_head["link"], word, cue, hidden_word, hidden_cue = np.split(link, np.cumsum([labels, k, k, h]), 1)
+        by_label = (n_words, labels, -1)
         return Scores(
             window, by_head, arcs, relation, head,
-            link[:, :k].reshape(n_words, labels, -1), link[:, k : 2 * k].reshape(n_words, labels, -1),
-            link[:, 2 * k : 2 * k + h], link[:, 2 * k + h :],
+            word.reshape(by_label), cue.reshape(by_label), hidden_word, hidden_cue,
         )  # fmt: skip

@@ -8,10 +8,16 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 NEVER = -1e6
+FEW = 8  # labels; numpy reduces over a last axis as short as this several times slower than over the first
 
 
 def log_softmax(scores: Floats) -> Floats:
     """Log probabilities over the last axis."""
+    if scores.shape[-1] <= FEW:
+        columns = np.ascontiguousarray(np.moveaxis(scores, -1, 0))
+        columns = columns - columns.max(0)
+        columns -= np.log(np.exp(columns).sum(0))
+        return np.ascontiguousarray(np.moveaxis(columns, 0, -1))
     scores = scores - scores.max(-1, keepdims=True)
     normed: Floats = scores - np.log(np.exp(scores).sum(-1, keepdims=True))
     return normed
@@ -26,23 +32,22 @@ def transitions(labels: int) -> Floats:
     return allowed
 
 
-def viterbi(scores: Floats, steps: Floats, known: NDArray[np.bool_] | None = None) -> Ints:
-    """Best tag sequences [batch, n] for scores [batch, n, tags]; what is not `known` [batch, n] gets O."""
-    batch, n, tags = scores.shape
-    if known is not None:
-        scores = np.where(known[:, :, None], scores, np.where(np.arange(tags) == 0, 0, NEVER).astype(np.float32))
-    best = scores[:, 0].copy()
-    best[:, 2::2] += NEVER
-    back = np.zeros((n, batch, tags), np.int64)
+def viterbi(scores: Floats, steps: Floats) -> Ints:
+    """Best tag sequence [n] for scores [n, tags]."""
+    n, tags = scores.shape
+    best = scores[0].copy()
+    best[2::2] += NEVER
+    back = np.empty((n, tags), np.int64)
+    columns, every = steps.T.copy(), np.arange(tags)
     for i in range(1, n):
-        total = best[:, :, None] + steps
-        back[i] = total.argmax(1)
-        best = total.max(1) + scores[:, i]
-    out = np.zeros((batch, n), np.int64)
-    out[:, -1] = best.argmax(1)
-    rows = np.arange(batch)
+        total = columns + best
+        at = total.argmax(1)
+        back[i] = at
+        best = total[every, at] + scores[i]
+    out = np.empty(n, np.int64)
+    out[-1] = best.argmax()
     for i in range(n - 1, 0, -1):
-        out[:, i - 1] = back[i, rows, out[:, i]]
+        out[i - 1] = back[i, out[i]]
     return out
 
 
@@ -57,7 +62,7 @@ def tag_sequence(scores: Floats, steps: Floats) -> Ints:
         if start <= broken[np.searchsorted(broken, start) % len(broken)] < end:
             # The words around the stretch may have to change with it.
             start, end = _widened(scores, tags, start, end)
-            tags[start:end] = viterbi(scores[None, start:end], steps)[0]
+            tags[start:end] = viterbi(scores[start:end], steps)
     return tags
 
 

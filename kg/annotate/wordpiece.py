@@ -12,9 +12,14 @@ SEP: Final = "[SEP]"
 UNKNOWN: Final = "[UNK]"
 LONGEST: Final = 12
 CASES: Final = ("other", "lower", "initial", "upper", "mixed")
+# Soft hyphens, joiners, direction marks, byte order marks: on screen not there, and no part of a word beside them.
+INVISIBLE: Final = "\u00ad\ufeff" + "".join(
+    map(chr, (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), *range(0x2066, 0x206A)))
+)
 BREAKS: Final = ("none", "space", "line", "blank")
 
 
+@lru_cache(maxsize=100_000)
 def case_class(word: str) -> int:
     """Index into CASES: how the letters of a word are cased."""
     if not any(map(str.isalpha, word)):
@@ -29,7 +34,7 @@ def case_class(word: str) -> int:
 def break_class(gap: str) -> int:
     """Index into BREAKS: what stands between a word and the one before it."""
     lines = gap.count("\n") or gap.count("\r")
-    return min(lines, 2) + 1 if lines else int(bool(gap))
+    return min(lines, 2) + 1 if lines else int(bool(gap.strip(INVISIBLE)))
 
 
 class WordPieces:
@@ -66,12 +71,12 @@ class WordPieces:
 
 
 def _basic(word: str) -> list[str]:
-    """Lower case, accents off, punctuation and ideographs on their own (BERT's basic tokenizer)."""
+    """Lower case, accents and invisible characters off, punctuation and ideographs apart (BERT's basic tokenizer)."""
     parts: list[str] = []
     fresh = True
     for char in unicodedata.normalize("NFD", word.lower()):
         kind = unicodedata.category(char)
-        if kind == "Mn":
+        if kind in {"Mn", "Cf"}:
             continue
         if kind[0] in "CZ":
             fresh = True

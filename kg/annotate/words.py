@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.annotate.wordpiece import BREAKS, WordPieces, break_class, case_class
+from kg.annotate.wordpiece import BREAKS, INVISIBLE, WordPieces, break_class, case_class
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-SECTION = 20_000
+SECTION = 8_000
 LINE = BREAKS.index("line")
 Ints = NDArray[np.int64]
 
@@ -41,16 +42,24 @@ def words_of(doc: Doc, wordpieces: WordPieces, wrapped: bool) -> Words:
     tokens: list[int] = []
     breaks: list[int] = []
     end = 0
-    for token in doc:
-        form = token.text
-        if form.isspace():
+    at = 0
+    for number, token in enumerate(doc):
+        form, start = token.text, at
+        at += len(form) + bool(token.whitespace_)
+        if not _seen(form):
             continue
-        kind = break_class(text[end : token.idx]) if forms or token.idx else LINE
+        kind = break_class(text[end:start]) if forms or start else LINE
         breaks.append(1 if wrapped and kind == LINE else kind)
         forms.append(form)
-        tokens.append(token.i)
-        end = token.idx + len(form)
+        tokens.append(number)
+        end = start + len(form)
     return make_words(forms, tokens, breaks, wordpieces)
+
+
+@lru_cache(maxsize=100_000)
+def _seen(form: str) -> bool:
+    """Whether a token shows on the page."""
+    return not form.isspace() and bool(form.strip(INVISIBLE))
 
 
 def make_words(forms: list[str], tokens: list[int], breaks: list[int], wordpieces: WordPieces) -> Words:

@@ -15,19 +15,34 @@ from kg.cli.output import count, say
 @options.store
 @options.jobs
 @options.model
+@options.any_language
 @options.lenient
-def command(paths: tuple[str, ...], store: Path, jobs: int | None, model: str | None, lenient: bool) -> int:
+@options.plugins
+def command(
+    paths: tuple[str, ...], store: Path, jobs: int | None, model: str | None, any_language: bool, lenient: bool
+) -> int:
     """Read articles into a store: files, folders, or - for standard input.
 
     Read are .txt, .md, .html and .jsonl. An article that is there already is not read again; one that changed replaces
     what its source had said before. An input that cannot be read is named and the rest goes on.
     """
+    from kg.annotate import notes
     from kg.cli.progress import Progress
     from kg.pipeline import build
 
+    for line in notes(model):
+        say(line)
     with Progress(paths) as progress:
         try:
-            summary = build(paths, store=store, jobs=jobs, model=model, on_error=progress.failed, on_done=progress.done)
+            summary = build(
+                paths,
+                store=store,
+                jobs=jobs,
+                model=model,
+                on_error=progress.failed,
+                on_done=progress.done,
+                any_language=any_language,
+            )
         except KeyboardInterrupt:
             safe = progress.outcomes.total() - progress.outcomes["failed"]
             say(f"stopped: {count(safe, 'article')} of this run safe in {store}; run it again to go on")

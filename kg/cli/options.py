@@ -21,12 +21,38 @@ jobs: Decorator = click.option(
     "--jobs", "-j", type=click.IntRange(min=0), metavar="N",
     help="Worker processes; 0 is one per core. Without it: one for fewer than 64 articles, else one per core.",
 )  # fmt: skip
+any_language: Decorator = click.option(
+    "--any-language", is_flag=True, help="Read articles as English even where they seem to be in another language."
+)
 lenient: Decorator = click.option("--lenient", is_flag=True, help="Exit with 0 although inputs failed.")
 model: Decorator = click.option(
     "--model",
     metavar="NAME",
-    help="An installed spaCy pipeline for tags, trees and names in place of the shipped reader's.",
+    help="An installed spaCy pipeline, or the folder of one: the tags, trees and names that it has take the place of "
+    "the shipped reader's.",
 )
+
+
+def _list_plugins(context: click.Context, parameter: click.Parameter, wanted: bool) -> None:
+    if wanted and not context.resilient_parsing:
+        from kg.cli.output import say, table
+        from kg.plugins import installed
+
+        found = installed()
+        if found:
+            rows = [
+                (p.name, p.group.removeprefix("kg.").rstrip("s"), p.distribution, p.version, p.target) for p in found
+            ]
+            table(("plug-in", "kind", "package", "version", "function"), rows)
+        else:
+            say("no plug-ins are in use")
+        context.exit()
+
+
+plugins: Decorator = click.option(
+    "--list-plugins", is_flag=True, is_eager=True, expose_value=False, callback=_list_plugins,
+    help="List the plug-ins that read along, and do nothing else.",
+)  # fmt: skip
 since: Decorator = click.option(
     "--since", metavar="DATE", help="Only what was published from this year, month or day on."
 )

@@ -8,32 +8,47 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from kg.extract.quotes import Quotations
-    from kg.records import Article, Extraction, Statement
+    from kg.plugins import Plugins
+    from kg.records import Article, Extraction
 
 __all__ = ["extract"]
 
 
-def extract(doc: Doc, article: Article, *, model: str = "") -> Extraction:
-    """Read one annotated article into an unresolved `Extraction`; `doc.text` must be `article.text`."""
+def extract(doc: Doc, article: Article, *, model: str = "", plugins: Plugins | None = None) -> Extraction:
+    """Read one annotated article into an unresolved `Extraction`; `doc.text` must be `article.text`.
+
+    What `plugins` find is added, and their versions to `model`; PluginError names one that fails.
+    """
     from kg.config import tool
+    from kg.extract.added import Added, add, with_events, with_roles
     from kg.extract.events import events
     from kg.extract.grammar import characters
+    from kg.extract.layout import Layout
     from kg.extract.mentions import Mentions
+    from kg.extract.quoted import quoted
     from kg.extract.quotes import Quotations
     from kg.extract.roles import roles
+    from kg.extract.spoken import conversation
     from kg.extract.statements import statements
     from kg.records import Extraction
 
+    added = Added()
+    if plugins is not None and plugins.version:
+        plugins.annotate(doc)
+        added = add(doc, plugins.drafts(doc, article))
+        model += plugins.version
     mentions = Mentions(doc)
     quotations = Quotations(article.text)
-    said = statements(doc, article, mentions, quotations)
-    done = events(doc, article, mentions, said)
-    held = roles(doc, mentions)
-    quoted = [_quoted(mention.head.start, said, quotations) for mention in mentions.all]
+    layout = Layout(article.text, article.title_span)
+    talk = conversation(doc, layout)
+    said = statements(doc, article, mentions, quotations, layout, talk)
+    done = [e for e in events(doc, article, mentions, said) if layout.says(e.actor.span, e.action)]
+    done = with_events(added, done, doc, article, mentions, said)
+    held = with_roles(added, [role for role in roles(doc, mentions) if layout.says(role.span)], doc, mentions)
+    owners = quoted(mentions.all, said, quotations, talk)
     return Extraction(
         article=article,
-        mentions=tuple(replace(m, quote=q) for m, q in zip(mentions.all, quoted, strict=True)),
+        mentions=tuple(replace(m, quote=q) for m, q in zip(mentions.all, owners, strict=True)),
         statements=tuple(said),
         events=tuple(done),
         roles=tuple(held),
@@ -41,10 +56,3 @@ def extract(doc: Doc, article: Article, *, model: str = "") -> Extraction:
         tool=tool(),
         model=model,
     )
-
-
-def _quoted(position: int, statements: list[Statement], quotations: Quotations) -> int | None:
-    """Index of the statement in whose quotation marks a character stands."""
-    if quotations.at(position) is None:
-        return None
-    return next((i for i, s in enumerate(statements) if any(c.start <= position < c.end for c in s.content)), None)

@@ -33,10 +33,12 @@ LEADING = frozenset(
         "det:predet",
     ]
 )
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl", "csubj"})
 ENDING = frozenset({".", ",", ";", ":", "!", "?", "”", '"', "’", "'", ")", "]", "…", "—", "–", "''"})
 GROWTH = 8  # words that a phrase may still lack
+PHRASE = 20  # words of a phrase that may be taken in whole
 HALF = 0.5  # share of a quotation that a content must hold to be given the whole of it
-EDGE = ' \t\r\n"“”„«»,;:—–-•*'
+EDGE = ' \t\r\n"“”„«»‹›「」『』〝〞〟＂`,;:—–-•*'
 UNNAMED = re.compile(r"(not )?to be (named|identified|quoted)\b|(on condition of )?anonymity\b", re.IGNORECASE)
 
 
@@ -52,8 +54,8 @@ def contents(
 
     Empty where nothing is said: no word that carries meaning, or only that somebody did not want to be named.
     """
-    taken = {token.i for span in others for token in span}
-    own = {token.i for span in (cue, source) if span is not None for token in span}
+    taken = {i for span in others for i in range(span.start, span.end)}
+    own = {i for span in (cue, source) if span is not None for i in range(span.start, span.end)}
     shaped: list[Span] = []
     for span in _near(spans, cue, quotations):
         doc = span.doc
@@ -65,7 +67,7 @@ def contents(
         if not any(word.pos_ in CARRIES for word in words):
             continue
         whole = _whole_quotation(words, quotations, own | taken)
-        found = without_edges(text, *(whole or (words.start_char, words.end_char)))
+        found = without_edges(text, *_unmarked(whole or (words.start_char, words.end_char), quotations))
         if not any(found.overlaps(other) for other in shaped):
             shaped.append(found)
     if len(shaped) == 1 and UNNAMED.match(shaped[0].text):
@@ -107,7 +109,7 @@ def _without_apposition(span: Words, source: Words | None) -> tuple[int, int]:
 
 
 def _grown(doc: Doc, start: int, end: int, barred: set[int]) -> int:
-    """The end of the phrase that the last word begins: 'to the White' → 'to the White House', '30' → '30-day'."""
+    """The end of the phrase or clause that the last words begin: 'to the White' → 'to the White House'."""
     limit = min(len(doc), end + GROWTH)
     while end < limit:
         last, following = doc[end - 1], doc[end]
@@ -115,12 +117,41 @@ def _grown(doc: Doc, start: int, end: int, barred: set[int]) -> int:
             break
         apart = following.text in ENDING or last.text in ENDING or last.is_quote or last.is_left_punct
         glued = not last.whitespace_ and not apart
-        lacks = last.dep_ in LEADING and end <= last.head.i < limit and not _between(doc, end, last.head.i, barred)
+        wanted = _awaited(doc, start, end)
+        lacks = wanted is not None and wanted < limit and not _between(doc, end, wanted, barred)
         named = following.dep_ in {"flat", "flat:name"} and start <= following.head.i < end
         if not (glued or lacks or named):
             break
-        end += 1
+        end = wanted + 1 if lacks and wanted is not None else end + 1
+    return _completed(doc, start, end, barred)
+
+
+def _completed(doc: Doc, start: int, end: int, barred: set[int]) -> int:
+    """The end with what hangs on an inner word and follows at once: 'a company' → 'a company in bankruptcy'."""
+    while end < len(doc) and not (doc[end].is_space or doc[end].is_sent_start or doc[end].is_punct):
+        top = doc[end]
+        while end <= top.head.i != top.i:
+            top = top.head
+        head = top.head
+        if not start <= head.i < end or top.left_edge.i < end or start > head.head.i or head.head.i >= end:
+            break
+        last = top.right_edge.i
+        if last - end >= PHRASE or any(i in barred for i in range(end, last + 1)):
+            break
+        end = last + 1
     return end
+
+
+def _awaited(doc: Doc, start: int, end: int) -> int | None:
+    """The word after the end that the last words lean on: 'his rival' awaits 'made', 'the public's' 'safety'."""
+    word = doc[end - 1]
+    while start <= word.head.i < end and word.head.i > word.i:
+        word = word.head
+    leans = word.dep_ in LEADING or word.dep_ in SUBJECTS
+    if word.dep_ == "case" and word.head.i < word.i:  # the 's of a possessor
+        word = word.head
+        leans = word.dep_ == "nmod:poss"
+    return word.head.i if leans and word.head.i >= end else None
 
 
 def _between(doc: Doc, start: int, end: int, barred: set[int]) -> bool:
@@ -153,6 +184,16 @@ def _whole_quotation(words: Words, quotations: Quotations, barred: set[int]) -> 
 
 def _inside(rest: Words, words: Words) -> list[Token]:
     return [token for token in rest if token.i >= words.end]
+
+
+def _unmarked(where: tuple[int, int], quotations: Quotations) -> tuple[int, int]:
+    """The characters without the single marks around them: marks that may be apostrophes go only as a pair."""
+    start, end = where
+    for length in (1, 2):
+        quote = quotations.at(start + length)
+        if quote is not None and quote.start == start + length and quote.end >= end - length:
+            return quote.start, min(end, quote.end)
+    return where
 
 
 def without_edges(text: str, start: int, end: int) -> Span:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from kg.extract.actions import WORDS, noun_action, verb_action
 from kg.extract.acts import head_of, lexicon
-from kg.extract.grammar import case, characters, children, phrase
+from kg.extract.grammar import ancestors, case, characters, children, phrase
 from kg.extract.modality import modality
 from kg.extract.negation import negated
 from kg.extract.participants import NAMED, Sides, noun_sides, sides, somebody
+from kg.extract.places import Places
 from kg.extract.when import normalise
 from kg.records import Article, Event, Participant, Plover, Span, Statement, When, digest
 from kg.tables import verb_class
@@ -28,14 +29,15 @@ def events(doc: Doc, article: Article, mentions: Mentions, statements: list[Stat
     """All events of an article in text order; an event needs an actor, and a recipient or an object."""
     cues = {head_of(span).i for span in doc.spans.get("cue", [])}
     found: dict[str, Event] = {}
+    said = told(statements)
     for token in doc:
-        for event in _of_token(token, article, mentions, statements, cues):
+        for event in _of_token(token, article, mentions, said, cues):
             found.setdefault(event.id, event)
     return sorted(found.values(), key=lambda e: (e.action.start, e.actor.span.start, e.id))
 
 
 def _of_token(
-    token: Token, article: Article, mentions: Mentions, statements: list[Statement], cues: set[int]
+    token: Token, article: Article, mentions: Mentions, statements: Places[Statement], cues: set[int]
 ) -> Iterator[Event]:
     if token.pos_ == "VERB":
         plover = verb_action(token)
@@ -50,7 +52,7 @@ def _of_token(
         plover = _in_words(token, plover, found, mentions)
         sure = 0.8 if plover else 0.5
     elif token.pos_ == "NOUN":
-        plover = noun_action(token.lemma_)
+        plover = noun_action(token)
         if plover is None or token.dep_ in {"compound", "amod"}:
             return
         found = noun_sides(token, mentions)
@@ -73,7 +75,7 @@ def _event(
     sure: float,
     article: Article,
     mentions: Mentions,
-    statements: list[Statement],
+    statements: Places[Statement],
 ) -> Event | None:
     acts = somebody(actor, mentions) or (plover is not None and actor.lower_ == "it" and actor.dep_ == "nsubj")
     if not acts or actor in (found.recipient, found.object):
@@ -85,13 +87,17 @@ def _event(
     if plover is None and not (named and _names(found, mentions)):
         return None
     action = characters(token.doc, token.i, token.i + 1)
-    who = _participant(actor, mentions)
-    recipient = _participant(found.recipient, mentions) if found.recipient is not None else None
-    thing = _participant(found.object, mentions, full=True) if found.object is not None else None
+    who = participant(actor, mentions)
+    recipient = participant(found.recipient, mentions) if found.recipient is not None else None
+    thing = participant(found.object, mentions, full=True) if found.object is not None else None
     if recipient is not None and recipient.span == who.span:
         return None
-    where, when = _circumstances(token, article, mentions)
+    where, when = circumstances(token, article, mentions)
     far = [p.span.start for p in (recipient, thing) if p]
+    sure_of = modality(token, article.published)
+    by = attributed_to(action, who.span, statements) or by_grammar(token, statements)
+    if by is None and sure_of == "actual" and only_said(token):
+        sure_of = "hypothetical"  # somebody said so, but the reader did not find who
     return Event(
         id=digest(article.key, "event", str(action.start), str(who.span.start), ",".join(map(str, far))),
         actor=who,
@@ -101,10 +107,10 @@ def _event(
         object=thing,
         plover=plover,
         negated=negated(token),
-        modality=modality(token, article.published),
-        attributed_to=attributed_to(action, who.span, statements),
+        modality=sure_of,
+        attributed_to=by,
         confidence=sure if named else round(sure - 0.2, 2),
-        sentence=_sentence(token),
+        sentence=sentence_of(token),
         when=when,
         where_mention=where,
     )
@@ -125,10 +131,15 @@ def _in_words(verb: Token, plover: Plover | None, found: Sides, mentions: Mentio
     """A person who 'attacks' in the news mostly does so in words: another person is accused, the rest is unsure."""
     if plover is None or plover.type != "ASSAULT" or verb.lemma_.lower() not in verb_class("figurative-assault"):
         return plover
-    if not any(mentions.all[mentions.of(actor)].kind == "person" for actor in found.actors):
+    if not any(_may_mean_words(actor, mentions) for actor in found.actors):
         return plover
     far = mentions.all[mentions.of(found.recipient)] if found.recipient is not None else None
     return Plover("ACCUSE", None, 3) if far is not None and far.kind == "person" else None
+
+
+def _may_mean_words(actor: Token, mentions: Mentions) -> bool:
+    """Whether an attack by this actor may be one in words: a person, but no soldier, rebel or crowd."""
+    return mentions.all[mentions.of(actor)].kind == "person" and actor.lemma_.lower() not in verb_class("armed")
 
 
 def _names(found: Sides, mentions: Mentions) -> bool:
@@ -137,7 +148,8 @@ def _names(found: Sides, mentions: Mentions) -> bool:
     return any(mention.form == "name" and mention.kind in NAMED for mention in far)
 
 
-def _participant(token: Token, mentions: Mentions, *, full: bool = False) -> Participant:
+def participant(token: Token, mentions: Mentions, *, full: bool = False) -> Participant:
+    """The mention that a token heads, as one side of an event; `full`: its whole phrase, and a pronoun is a thing."""
     if full and token.pos_ in {"PRON", "DET"}:
         return Participant(characters(token.doc, token.i, token.i + 1))  # 'agreed to it': a thing, never a somebody
     number = mentions.of(token)
@@ -147,7 +159,8 @@ def _participant(token: Token, mentions: Mentions, *, full: bool = False) -> Par
     return Participant(characters(token.doc, *phrase(token)), number)
 
 
-def _sentence(token: Token) -> Span:
+def sentence_of(token: Token) -> Span:
+    """The sentence that a token stands in, without white space at its ends."""
     words = token.sent
     start, end = words.start, words.end
     while end > start + 1 and token.doc[end - 1].is_space:
@@ -157,16 +170,55 @@ def _sentence(token: Token) -> Span:
     return characters(token.doc, start, end)
 
 
-def attributed_to(action: Span, actor: Span, statements: list[Statement]) -> str | None:
+def told(statements: Iterable[Statement]) -> Places[Statement]:
+    """Statements by the places of their contents."""
+    return Places((part.start, part.end, statement) for statement in statements for part in statement.content)
+
+
+def attributed_to(action: Span, actor: Span, statements: Places[Statement]) -> str | None:
     """Id of the innermost statement whose content holds the action; a statement's own cue is not inside it."""
-    holding = [
-        s for s in statements if any(c.covers(action) for c in s.content) and not (s.cue and s.cue.overlaps(action))
-    ]
+    near = statements.touching(action.start, action.end)
+    holding = [s for s in near if any(c.covers(action) for c in s.content) and not (s.cue and s.cue.overlaps(action))]
     best = min(holding, key=lambda s: (sum(c.end - c.start for c in s.content), s.id), default=None)
     return best.id if best else None
 
 
-def _circumstances(token: Token, article: Article, mentions: Mentions) -> tuple[int | None, When | None]:
+def by_grammar(token: Token, statements: Places[Statement]) -> str | None:
+    """Id of the statement whose cue governs the action, where its contents stop short of it: 'A, Ana said, has left'."""
+    for above in _sayers(token):
+        start, end = token.sent.start_char, token.sent.end_char
+        cue = characters(token.doc, above.i, above.i + 1)
+        found = next((s for s in statements.touching(start, end) if s.cue and s.cue.covers(cue)), None)
+        if found is not None:
+            return found.id
+    return None
+
+
+def only_said(token: Token) -> bool:
+    """Whether the sentence has the action as somebody's words: 'Ana said A left', 'A left: Ana Sorel'."""
+    if any((above.lemma_.lower(), "verb") in lexicon() for above in _sayers(token)):
+        return True
+    sentence = [t for t in token.sent if not t.is_space]
+    colon = next((i for i, t in enumerate(sentence) if t.text == ":" and t.i > token.i), None)
+    behind = sentence[colon + 1 :] if colon is not None else []
+    return bool(behind) and all(t.ent_type_ == "person" or _titular(t) for t in behind) and bool(behind[-1].ent_type_)
+
+
+def _titular(token: Token) -> bool:
+    return token.dep_ in {"compound", "nmod:desc", "amod"} and token.text[:1].isupper()
+
+
+def _sayers(token: Token) -> Iterator[Token]:
+    """The verbs of which this one is the clausal complement, with what is joined to it."""
+    for head in ancestors(token):
+        if token.dep_ == "ccomp" and head.pos_ == "VERB":
+            yield head
+        elif token.dep_ not in {"conj", "xcomp", "ccomp"}:
+            return
+        token = head
+
+
+def circumstances(token: Token, article: Article, mentions: Mentions) -> tuple[int | None, When | None]:
     """Where and when: a place after 'in' or 'at', the first date that can be said."""
     where, when = None, None
     for child in children(token, "obl", "obl:tmod", "obl:unmarked", "obl:npmod", "nmod", "advmod", "nmod:tmod"):

@@ -131,10 +131,9 @@ def characters(doc: Doc, start: int, end: int) -> Span:
 
 def sentence_numbers(doc: Doc) -> list[int]:
     """For each token the number of its sentence, from 0."""
-    number, numbers = -1, []
-    for token in doc:
-        number += bool(token.is_sent_start) or token.i == 0
-        numbers.append(number)
+    starts = (doc.to_array("SENT_START") == 1).astype(int)
+    starts[:1] = 0
+    numbers: list[int] = starts.cumsum().tolist()
     return numbers
 
 

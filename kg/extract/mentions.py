@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from kg.extract.grammar import characters, grammar, phrase, sentence_numbers
 from kg.records import Kind, Mention
+from kg.records import Span as Characters
 from kg.tables import rows
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 FEMALE = frozenset(["she", "her", "hers", "herself", "mrs", "mrs.", "ms", "ms.", "madam", "lady", "queen", "princess"])
 MALE = frozenset(["he", "him", "his", "himself", "mr", "mr.", "sir", "lord", "king", "prince"])
+MARKS = re.compile(r"(?<=\w)[\"”,;]*[<>\[\]{}|]")
 PERSON_ENDINGS = ("man", "woman", "person", "ologist", "ician", "crat", "keeper", "monger", "maker")
 
 
@@ -50,6 +53,7 @@ class Mentions:
         self.all: list[Mention] = []
         self._by_span: dict[tuple[int, int], int] = {}
         self._name_at: dict[int, int] = {}
+        self._bounds: list[tuple[int, int]] = []
         for entity in doc.ents:
             if "\n" in entity.text:
                 continue  # a name does not run on into the next paragraph
@@ -62,6 +66,23 @@ class Mentions:
     def name_at(self, token: Token) -> int | None:
         """Index of the name that this token is part of."""
         return self._name_at.get(token.i)
+
+    def named(self, words: Span, kind: Kind) -> int:
+        """Index of the name that these words end with; put in where the reader saw none."""
+        number = self.name_at(words[-1])
+        if number is None:
+            number = self._add(words.start, words.end, words.root, kind, "name", head=words[-1])
+            self._name_at.update({token.i: number for token in words})
+        return number
+
+    def tokens(self, number: int) -> tuple[int, int]:
+        """First and last-plus-one token of a mention."""
+        return self._bounds[number]
+
+    def people(self) -> list[tuple[int, tuple[int, int]]]:
+        """Index and tokens of each person's name, in text order."""
+        found = [(n, self._bounds[n]) for n, m in enumerate(self.all) if m.kind == "person" and m.form == "name"]
+        return sorted(found, key=lambda item: item[1])
 
     def of(self, token: Token) -> int:
         """Index of the mention whose head this token is: its name, or the pronoun or nominal itself."""
@@ -111,8 +132,9 @@ class Mentions:
         if (start, end) in self._by_span:
             return self._by_span[start, end]
         head = head or token
+        span = characters(self.doc, start, end)
         mention = Mention(
-            span=characters(self.doc, start, end),
+            span=_without_marks(span) if form == "name" else span,
             kind=kind,
             form=form,
             head=characters(self.doc, head.i, head.i + 1),
@@ -123,8 +145,18 @@ class Mentions:
             gender=_gender(self.doc, start, token),
         )
         self._by_span[start, end] = len(self.all)
+        self._bounds.append((start, end))
         self.all.append(mention)
         return len(self.all) - 1
+
+
+def _without_marks(span: Characters) -> Characters:
+    """A name without the address or footnote that is written onto it: 'Ana Sorel' of 'Ana Sorel,[1]'."""
+    mark = MARKS.search(span.text)
+    if mark is None:
+        return span
+    text = span.text[: mark.start()].rstrip(" ,.;:(")
+    return Characters(span.start, span.start + len(text), text)
 
 
 def _gender(doc: Doc, start: int, token: Token) -> Literal["female", "male"] | None:

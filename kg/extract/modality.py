@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extract.grammar import SUBJECTS, ancestors, case, children, first, yet_to
+from kg.extract.negation import forgone, named_with, negated
+from kg.extract.participants import is_headline
 from kg.tables import verb_class
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 FUTURE = frozenset(["will", "shall", "'ll", "’ll", "wo"])
 POSSIBLE = frozenset(["would", "could", "may", "might", "should", "must", "can", "ca", "ought", "need", "'d", "’d"])
 CONDITION = frozenset(["if", "unless", "whether", "lest", "until", "once"])
+ROOT = frozenset(["root", "ROOT"])
 YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
 LONG_AGO = re.compile(r"\b(decades?|centur(?:y|ies)|years?) (?:ago|earlier|before)\b|\bCold War\b|\bWorld War\b")
 
@@ -32,7 +35,7 @@ def modality(verb: Token, published: str | None) -> Modality:
     token = verb
     for head in ancestors(verb):
         label = token.dep_
-        if label == "conj" and not children(token, "aux", *SUBJECTS):
+        if label == "conj" and (not children(token, "aux", *SUBJECTS) or _condition(head)):
             above = _of_clause(head)
             if above != "actual":
                 return above
@@ -42,6 +45,10 @@ def modality(verb: Token, published: str | None) -> Modality:
                 return governed
             if label in {"obj", "obl", "nmod"} and verb.pos_ == "NOUN" and _of_clause(head) != "actual":
                 return _of_clause(head)
+            if label == "xcomp" or _gerund(token, label):
+                above = _of_clause(head)
+                if above != "actual":
+                    return above  # 'will start bombing', 'may respond by bombing'
             if label != "xcomp" and label not in {"obj", "nmod"}:
                 break
         else:
@@ -54,14 +61,45 @@ def _of_clause(verb: Token) -> Modality:
     helpers = {child.lower_ for child in children(verb, "aux", "aux:pass", "cop")}
     if helpers & FUTURE:
         return "future"
-    if helpers & POSSIBLE or {c.lower_ for c in children(verb, "mark", "advmod")} & CONDITION:
+    if helpers & POSSIBLE or _condition(verb):
         return "hypothetical"
+    told = _is_to(verb)
+    if told is not None:
+        return told
     if _question(verb) or _imperative(verb):
         return "hypothetical"
-    adjectives = {c.lower_ for c in children(verb, "amod")}
-    if adjectives & {"possible", "potential", "proposed", "planned", "threatened", "alleged", "would-be"}:
+    if {c.lower_ for c in children(verb, "advmod")} & verb_class("hearsay"):
         return "hypothetical"
-    return "future" if adjectives & {"future", "upcoming", "next"} else "actual"
+    adjectives = {c.lower_ for c in children(verb, "amod")}
+    if adjectives & verb_class("unreal-adjective"):
+        return "hypothetical"
+    return "future" if adjectives & {"future", "upcoming", "next", "forthcoming"} else "actual"
+
+
+def _condition(verb: Token) -> bool:
+    marks = children(verb, "mark", "advmod")
+    words = {c.lower_ for c in marks} | {c.lower_ for mark in marks for c in children(mark, "fixed")}
+    return bool(words & CONDITION)
+
+
+def _is_to(verb: Token) -> Modality | None:
+    """'is to meet' and the headline's 'Sorel to visit Rome' are future, 'was to meet' is left open."""
+    to = next((c for c in children(verb, "mark", "aux") if c.lower_ == "to"), None)
+    if to is None or verb.tag_ not in {"VB", ""}:
+        return None
+    be = next((c for c in children(verb, "aux", "cop") if c.i < to.i and c.lemma_ == "be"), None)
+    if be is not None:
+        return "hypothetical" if be.lower_ in {"was", "were"} else "future"
+    if verb.dep_ in ROOT and first(verb, *SUBJECTS) is not None and first(verb, "aux", "cop") is None:
+        return "future"
+    return "future" if is_headline(verb) else None
+
+
+def _gerund(token: Token, label: str) -> bool:
+    """'respond by bombing', 'leave before meeting': done if, and only if, the verb above is."""
+    if label != "advcl" or token.tag_ != "VBG" or first(token, "aux", *SUBJECTS) is not None:
+        return False
+    return any(mark.lower_ in {"by", "before", "in"} for mark in children(token, "mark"))
 
 
 def _governed(token: Token, head: Token, label: str) -> Modality:
@@ -69,6 +107,13 @@ def _governed(token: Token, head: Token, label: str) -> Modality:
     to = first(token, "mark")
     infinitive = to is not None and to.lower_ == "to"
     lemma = head.lemma_.lower()
+    above = forgone(token)
+    if above is not None:  # 'has not ruled out attacking'
+        open_ = named_with(above, token) & verb_class("left-open") and negated(above)
+        return "hypothetical" if open_ else _of_clause(above)
+    if token.tag_ == "VBG" and label in {"xcomp", "ccomp", "advcl", "obl"}:
+        if named_with(head, token) & verb_class("unrealised-doing"):
+            return "hypothetical"
     if label in {"xcomp", "ccomp"}:
         if lemma == "go" and head.tag_ == "VBG" and infinitive:
             return "future"
@@ -76,7 +121,9 @@ def _governed(token: Token, head: Token, label: str) -> Modality:
             if lemma in verb_class("planning"):
                 return "future"
             return "actual" if lemma in verb_class("achieving") else "hypothetical"
-        return "actual"
+        return "hypothetical" if label == "ccomp" and _doubted(head) else "actual"
+    if label == "csubj":
+        return "hypothetical" if _doubted(head) else "actual"
     if label in {"acl", "advcl"} and infinitive:
         if lemma == "go" and any(c.lower_ == "on" for c in head.children):
             return "actual"  # 'went on to praise'
@@ -86,13 +133,21 @@ def _governed(token: Token, head: Token, label: str) -> Modality:
     return "actual"
 
 
+def _doubted(head: Token) -> bool:
+    """'it is unclear that …', 'it is not true that …'."""
+    if head.lemma_.lower() in verb_class("doubtful"):
+        return True
+    return head.pos_ == "ADJ" and negated(head)
+
+
 def _question(verb: Token) -> bool:
-    sentence = verb.sent
-    return verb.dep_ == "root" and any(t.text == "?" for t in sentence[-3:])
+    while verb.dep_ in {"conj", "xcomp", "ccomp", "csubj"} and verb.head is not verb:
+        verb = verb.head
+    return verb.dep_ in ROOT and any(t.text == "?" for t in verb.sent[-3:])
 
 
 def _imperative(verb: Token) -> bool:
-    return verb.tag_ == "VB" and verb.dep_ in {"root", "ROOT"} and not children(verb, *SUBJECTS, "aux", "mark")
+    return verb.tag_ == "VB" and verb.dep_ in ROOT and not children(verb, *SUBJECTS, "aux", "mark")
 
 
 def _historical(verb: Token, published: str | None) -> bool:

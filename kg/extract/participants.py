@@ -14,13 +14,16 @@ if TYPE_CHECKING:
     from kg.extract.mentions import Mentions
 
 ACTIVE = ("nsubj", "nsubj:outer")
-TOWARD = tuple(
-    "with against on upon to at for from of between toward towards over into among in".split()  # noqa: SIM905
-)  # in the order in which they are tried
+TOWARD = (  # in the order in which they are tried
+    *("with", "against", "on", "upon", "to", "at", "for", "from", "of", "between", "toward", "towards", "over"),
+    *("into", "about", "behind", "among", "out", "outside", "in"),
+)
 PERSONAL = frozenset(["he", "she", "they", "i", "we", "him", "her", "us", "you", "who"])
-MATTERS = frozenset({"to", "on", "for", "over", "with", "of", "against"})  # before what an action is about
+# Before what an action is about.
+MATTERS = frozenset({"to", "on", "for", "over", "with", "of", "against", "from", "about", "out", "into", "at"})
 NAMED = frozenset({"person", "organisation", "country", "place", "nationality"})
 LENDING = frozenset({"to", "by", "in", "after", "before", "while", "when", "without", "for", "of", "from"})
+NOUN_TOWARD = frozenset({"on", "against", "with", "to", "of", "at", "from", "for", "into"})  # after an event noun
 SPATIAL = frozenset({"in", "at", "near", "inside", "outside", "around"})
 DEPTH = 3  # prepositional phrases inside an object that are searched for a name
 
@@ -53,7 +56,7 @@ def subject(verb: Token) -> tuple[Token | None, bool]:
     """The subject of a verb, its own or the one that grammar lends it, and whether the verb is passive."""
     seen = 0
     token = verb
-    passive = first(verb, "nsubj:pass", "aux:pass") is not None
+    passive = first(verb, "nsubj:pass", "aux:pass") is not None and not _active_after_all(verb)
     helper = yet_to(verb)
     if helper is not None and first(helper, *ACTIVE) is not None:
         return first(helper, *ACTIVE), passive
@@ -72,8 +75,9 @@ def subject(verb: Token) -> tuple[Token | None, bool]:
                 passive = verb.tag_ == "VBN"
             token = head
         elif label == "xcomp":
-            if head.lemma_.lower() in verb_class("object-control") and first(head, "obj", "iobj") is not None:
-                return first(head, "obj", "iobj"), passive
+            moved = _controlled(head)
+            if moved is not None:
+                return moved, passive
             token = head
         elif label in {"acl", "acl:relcl"}:
             if token.tag_ == "VBN" and label == "acl":
@@ -85,14 +89,15 @@ def subject(verb: Token) -> tuple[Token | None, bool]:
                 return (None if objective else head), passive
             if head.pos_ == "NOUN":  # 'Russia's hesitation to agree', 'a plan to lift'
                 return first(head, "nmod:poss"), passive
-            return None, passive
+            headline = is_headline(token)
+            return (head if headline else None), passive  # 'Sorel to visit Rome'
         elif label == "advcl" and (token.tag_ in {"VBG", "VBN"} or first(token, "mark") is not None):
             if token.tag_ == "VBN" and token is verb and first(verb, "aux") is None:
                 passive = True
             mark = first(token, "mark")
-            blamed = first(head, "obj", "iobj")
             lends = mark is not None and mark.lower_ in {"of", "from", "for", "to"}
-            if lends and blamed is not None and head.lemma_.lower() in verb_class("object-control"):
+            blamed = _controlled(head) if lends else None
+            if blamed is not None:
                 return blamed, passive  # 'accused Russia of breaking the truce'
             if mark is not None and mark.lower_ not in LENDING:
                 return None, passive
@@ -102,6 +107,34 @@ def subject(verb: Token) -> tuple[Token | None, bool]:
         else:
             return None, passive
     return None, passive
+
+
+def is_headline(verb: Token) -> bool:
+    """Whether this is the infinitive of a headline, read as a name with an infinitive: 'Ana Sorel to visit Rome'."""
+    head = verb.head
+    if verb.dep_ != "acl" or head.dep_ not in {"root", "ROOT"} or head is verb:
+        return False
+    return head.pos_ == "PROPN" or any(c.pos_ == "PROPN" for c in children(head, "flat"))
+
+
+def _active_after_all(verb: Token) -> bool:
+    """'Turkey has arrested him' is active, also where the parser takes its subject for that of a passive."""
+    perfect = any(c.lemma_ == "have" for c in children(verb, "aux"))
+    return perfect and first(verb, "aux:pass") is None and _after(verb) is not None
+
+
+def _after(verb: Token) -> Token | None:
+    """What stands after a verb as its object, or is read as a second subject."""
+    return first(verb, "obj") or next((t for t in children(verb, "nsubj:pass") if t.i > verb.i), None)
+
+
+def _controlled(head: Token) -> Token | None:
+    """Who does what stands below a verb: its object, 'urged Iran to sign', or a phrase, 'called on Iran to sign'."""
+    lemma = head.lemma_.lower()
+    if lemma in verb_class("object-control") and first(head, "obj", "iobj") is not None:
+        return first(head, "obj", "iobj")
+    phrases = children(head, "obl", "obl:arg")
+    return next((t for t in phrases if f"{lemma} {case(t)}" in verb_class("object-control")), None)
 
 
 def relative_of(token: Token) -> Token | None:
@@ -114,7 +147,9 @@ def relative_of(token: Token) -> Token | None:
 
 def _undergoers(verb: Token, patient: Token | None, mentions: Mentions) -> tuple[Token | None, Token | None]:
     """Recipient (somebody) and object (something)."""
-    direct = patient if patient is not None else first(verb, "obj")
+    direct = patient if patient is not None else _after(verb) if _active_after_all(verb) else first(verb, "obj")
+    if direct is None:
+        direct = next((t for t in children(verb, "obl") if _bare(t, verb)), None)
     if direct is not None and direct.lower_.endswith(("self", "selves")):
         direct = None  # 'has not committed itself'
     if direct is None and verb.dep_ == "acl:relcl" and first(verb, "nsubj", "nsubj:pass") is not None:
@@ -124,7 +159,7 @@ def _undergoers(verb: Token, patient: Token | None, mentions: Mentions) -> tuple
     recipient: Token | None = first(verb, "iobj")
     thing: Token | None = None
     if direct is not None:
-        if recipient is None and somebody(direct, mentions):
+        if recipient is None and somebody(direct, mentions) and not _moved(direct, verb, mentions):
             recipient = direct
         else:
             thing = direct
@@ -142,6 +177,20 @@ def _undergoers(verb: Token, patient: Token | None, mentions: Mentions) -> tuple
         lower, lower_thing = _undergoers(below, None, mentions)
         recipient, thing = recipient or lower, thing or lower_thing
     return recipient, thing
+
+
+def _moved(direct: Token, verb: Token, mentions: Mentions) -> bool:
+    """Whether people are what is moved: 'withdrew its troops from Kenya' is done to Kenya, where somebody is named."""
+    if verb.lemma_.lower() not in verb_class("moving") or mentions.name_at(direct) is not None:
+        return False
+    phrases = _oblique(verb) + [t for t in children(direct, "nmod") if case(t) in {"from", "to", "into"}]
+    return any(mentions.name_at(t) is not None and somebody(t, mentions) for t in phrases)
+
+
+def _bare(token: Token, verb: Token) -> bool:
+    """Whether a nominal after the verb has no preposition, as after a particle: 'called off the talks' is an object."""
+    nominal = token.pos_ in {"NOUN", "PROPN"} and token.ent_type_ not in {"date", "percent"}
+    return nominal and token.i > verb.i and not case(token)
 
 
 def _oblique(verb: Token) -> list[Token]:
@@ -207,9 +256,10 @@ def noun_sides(noun: Token, mentions: Mentions) -> Sides:
     actors = children(noun, "nmod:poss")
     actors = actors or [t for t in children(noun, "amod", "compound") if _is_name(t, mentions)]
     actors = actors or [t for t in children(noun, "nmod") if case(t) == "by"]
-    toward = [t for t in children(noun, "nmod") if case(t) in {"on", "against", "with", "to", "of", "at", "from"}]
+    toward = [t for t in children(noun, "nmod") if case(t) in NOUN_TOWARD]
     toward.sort(key=lambda t: (TOWARD.index(case(t)), t.i))
     recipient = next((t for t in toward if somebody(t, mentions)), None)
+    recipient = recipient or next((r for r in (_named_inside(t, mentions) for t in toward) if r is not None), None)
     actors = [actor for actor in actors if somebody(actor, mentions)]
     return Sides(tuple(conjuncts(actors[0])) if actors else (), recipient, None)
 

@@ -1,125 +1,146 @@
-"""Roles: who holds which office, as the words say it: 'NATO Secretary General Mark Rutte'."""
+"""Roles: who holds which office, as the words say it: 'NATO Secretary General Mark Rutte', 'Rutte, who heads NATO'."""
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.extract.grammar import base, case, characters, children, first, phrase
+from kg.extract.charges import charges
+from kg.extract.grammar import base, characters, children, conjuncts, first
+from kg.extract.mentions import kind_of
+from kg.extract.offices import Office, before_name, of_noun, office_heads
 from kg.records import Role
-from kg.tables import rows
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from kg.extract.mentions import Mentions
 
-FORMER = frozenset({"former", "ex", "ex-", "then", "late", "erstwhile", "onetime", "one-time"})
-ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "'s", "’s", "-", "of"})
-ADJECTIVES = frozenset({"current", "new", "newly", "acting", "then", "former", "ex", "top"})
-HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms."})
-SKIPPED = ARTICLES | ADJECTIVES | HONORIFICS
-LONGEST = 9  # words of a title before a name
-BODY = frozenset({"organisation", "place", "country", "nationality"})
-
-
-@cache
-def office_heads() -> frozenset[str]:
-    """Words that end an office's name: president, minister, general, … (`ontology/office_heads.tsv`)."""
-    return frozenset(row["word"] for row in rows("office_heads.tsv"))
+LONGEST = 12  # words of a title before a name
+APART = frozenset(
+    [",", "(", ")", "-", "–", "—", "--", "who", "which", "is", "was", "now", "currently", "the", "a", "an"]
+)  # between a name and its apposition
+UNREAL = frozenset(["will", "would", "could", "might", "may", "should", "can", "must", "'ll", "’ll", "to", "wo"])
+ARTICLES = frozenset({"a", "an"})
 
 
 def roles(doc: Doc, mentions: Mentions) -> list[Role]:
     """All roles of an article in text order, each once."""
-    found: dict[tuple[int, int, int], Role] = {}
-    for entity in doc.ents:
-        if entity.label_ != "person":
-            continue
-        person = mentions.name_at(entity[0])
-        if person is None:
-            continue
-        for role in [_before(doc, entity.start, entity.end, person, mentions), *_beside(entity.root, person, mentions)]:
-            if role is not None:
-                found.setdefault((role.span.start, role.span.end, person), role)
+    found: dict[tuple[int, int, int, str], Role] = {}
+    for number, (start, end) in mentions.people():
+        root = doc[start:end].root
+        given = [*_before(doc, start, end, number, mentions), *_beside(root, start, end, number, mentions)]
+        for role in given:
+            found.setdefault((role.span.start, role.span.end, number, role.office), role)
+    for role in charges(doc, mentions):
+        found.setdefault((role.span.start, role.span.end, role.person_mention, role.office), role)
     return sorted(found.values(), key=lambda r: (r.span.start, r.span.end))
 
 
-def _before(doc: Doc, start: int, end: int, person: int, mentions: Mentions) -> Role | None:
-    """A title that stands directly before the name, with the body it belongs to before it or after its 'of'."""
-    low = start
-    while (
-        low > 0 and start - low < LONGEST and _titles(doc[low - 1]) and doc[low - 1].sent.start == doc[start].sent.start
-    ):
+def _role(doc: Doc, start: int, end: int, person: int, office: Office) -> Role:
+    return Role(characters(doc, start, end), office.words, person, office.body, office.former)
+
+
+def _before(doc: Doc, start: int, end: int, person: int, mentions: Mentions) -> list[Role]:
+    """Titles that stand directly before the name, with the body they belong to before them or after their 'of'."""
+    low, sentence = start, doc[start].sent.start
+    while low > sentence and start - low < LONGEST and _titles(doc[low - 1]):
         low -= 1
     while low < start and doc[low].pos_ in {"ADP", "CCONJ", "PUNCT", "PART", "VERB"}:
         low += 1
-    words = list(doc[low:start])
-    if not any(w.lower_ in office_heads() for w in words):
-        return None
-    return _role(words, doc, low, end, person, mentions)
+    words = [token for token in doc[low:start] if not token.is_space]
+    return [_role(doc, first, end, person, office) for office, first in before_name(words, mentions)]
 
 
 def _titles(token: Token) -> bool:
+    """Whether a word before a name may be part of a title."""
     if token.is_space or token.text in {",", ";", ":", "(", ")", '"', "“", "”"}:
         return False
     if token.ent_type_ in {"person", "date"}:
         return False
-    if token.lower_ in {"of", "for"}:  # 'Secretary of State', not 'the significance of President'
-        return token.i > 0 and token.nbor(-1).lower_ in office_heads()
+    if token.lower_ in {"of", "for", "to"}:  # 'Secretary of State', not 'the significance of President'
+        return token.i > 0 and (token.nbor(-1).lower_ in office_heads() or _capitals(token))
     if token.lower_ == "the":
         return token.i > 0 and token.nbor(-1).lower_ in {"of", "for"} and _titles(token.nbor(-1))
-    return token.pos_ in {"NOUN", "PROPN", "ADJ"} or token.lower_ in {"and", "'s", "’s", "-", "&"}
+    if token.pos_ in {"NOUN", "PROPN", "ADJ"} or token.lower_ in {"and", "'s", "’s", "-", "&"}:
+        return True
+    return token.text[:1].isupper() and token.i > 0 and token.nbor(-1).lower_ == "to"
 
 
-def _role(words: list[Token], doc: Doc, low: int, high: int, person: int, mentions: Mentions) -> Role | None:
-    """Split a title into office and body: 'US | Secretary of State', 'Secretary General | of NATO'."""
-    last = max((i for i, w in enumerate(words) if w.lower_ in office_heads()), default=-1)
-    if last < 0:
-        return None
-    # 'Secretary of State': an office whose head has an 'of' phrase that is no body of its own
-    stop = last + 1
-    body: int | None = None
-    if stop < len(words) and words[stop].lower_ in {"of", "for"}:
-        tail = words[stop + 1 :]
-        named = [mentions.name_at(w) for w in tail if mentions.name_at(w) is not None]
-        named = [n for n in named if n is not None and mentions.all[n].kind in BODY]
-        if named and not any(w.lower_ in {"state", "defense", "defence", "foreign", "staff"} for w in tail[:1]):
-            body = named[0]
-        else:
-            stop = len(words)
-    begin = 0
-    for i, word in enumerate(words[:last]):
-        number = mentions.name_at(word)
-        if number is not None and mentions.all[number].kind in BODY:
-            body, begin = (number if body is None else body), i + 1
-    office = list(words[begin:stop])
-    former = any(w.lower_ in FORMER for w in words)
-    while office and office[0].lower_ in SKIPPED:
-        office.pop(0)
-    if not office or not any(w.lower_ in office_heads() for w in office):
-        return None
-    text = doc[office[0].i : office[-1].i + 1].text
-    return Role(characters(doc, low, high), text, person, body, former)
+def _capitals(token: Token) -> bool:
+    """Whether a preposition stands inside a title in capitals: 'Envoy for the Coalition to Counter …'."""
+    if token.i < 3 or token.i + 2 >= len(token.doc):
+        return False
+    after = token.nbor(2) if token.nbor(1).lower_ == "the" else token.nbor(1)
+    near = token.doc[max(0, token.i - 6) : token.i]
+    capital = token.nbor(-1).text[:1].isupper() and after.text[:1].isupper()
+    return capital and any(t.lower_ in office_heads() and t.text[:1].isupper() for t in near)
 
 
-def _beside(root: Token, person: int, mentions: Mentions) -> list[Role | None]:
-    """An office in apposition or said with 'is': 'Mark Rutte, the NATO chief', 'Rutte is secretary general of NATO'."""
-    titles = children(root, "appos")
+def _beside(root: Token, start: int, end: int, person: int, mentions: Mentions) -> list[Role]:
+    """Offices in apposition or said with 'is': 'Mark Rutte, the NATO chief', 'Rutte is secretary general of NATO'."""
+    titles = sorted({t for title in children(root, "appos") for t in conjuncts(title)}, key=lambda t: t.i)
     if root.dep_ == "appos":
-        titles.append(root.head)
-    if base(root.dep_) == "nsubj" and root.head.pos_ in {"NOUN", "PROPN"} and first(root.head, "cop") is not None:
-        titles.append(root.head)
-    found: list[Role | None] = []
-    for title in titles:
-        if title.lower_ not in office_heads() or title.ent_type_ == "person":
+        owned = root.head.dep_ == "nmod" and kind_of(root.head) != "person"
+        titles.append(root.head.head if owned else root.head)  # 'the leader of the rebels, Ana Sorel'
+    said = {**dict.fromkeys(_said(root), False), **dict.fromkeys(_called(root), True)}
+    found, reach, both, before = list[Role](), (start, end), False, False
+    for title in [*titles, *said]:
+        read = None if start <= title.i < end else of_noun(title, mentions)
+        if read is None or (read[1] < end and start < read[2]):
             continue
-        start, end = phrase(title)
-        body_phrase = next((t for t in children(title, "nmod") if case(t) in {"of", "for", "to"}), None)
-        if body_phrase is not None:
-            end = max(end, phrase(body_phrase)[1])
-        words = list(root.doc[start:end])
-        span_low, span_high = min(start, root.left_edge.i if root.i < start else start), max(end, root.i + 1)
-        if root.i < start:
-            span_low = root.i
-        found.append(_role(words, root.doc, span_low, span_high, person, mentions))
+        office, low, high = read
+        if title not in said:
+            both = reach != (start, end)
+            if not _near(root.doc, reach, (low, high), joined=both):
+                continue
+            reach = (min(reach[0], low), max(reach[1], high))
+        if _loose(title, low, office):
+            continue
+        was = title in said and any(t.lower_ == "was" for t in children(root if said[title] else title, "cop"))
+        office = Office(office.words, office.body, office.former or was or (both and before))
+        before = office.former
+        found.append(_role(root.doc, min(start, low), max(end, high), person, office))
     return found
+
+
+def _loose(title: Token, low: int, office: Office) -> bool:
+    """Whether this is only what somebody is like or does, and no office: 'a strong leader', 'an economist'."""
+    indefinite = any(t.lower_ in ARTICLES for t in title.doc[low : title.i])
+    plain = office.body is None and office.words.split()[-1] == title.text
+    return indefinite and plain and title.lower_ in office_heads("loose")
+
+
+def _said(root: Token) -> list[Token]:
+    """The nouns that a name is said to be, as a fact: 'Rutte is the head and founder …'."""
+    title = root.head
+    real = base(root.dep_) == "nsubj" and first(title, "cop") is not None and _fact(title)
+    return conjuncts(title) if real else []
+
+
+def _called(root: Token) -> list[Token]:
+    """The noun that is said to be this name: 'its chief of staff is General Hale'."""
+    subject = first(root, "nsubj")
+    return [subject] if subject is not None and first(root, "cop") is not None and _fact(root) else []
+
+
+def _fact(predicate: Token) -> bool:
+    """Whether a predicate is said to hold: not denied, not asked, not only possible or wished for."""
+    if any(t.dep_ in {"aux", "advmod", "mark"} and t.lower_ in UNREAL | {"not", "n't", "n’t", "never", "if"}
+           for t in predicate.children):  # fmt: skip
+        return False
+    return predicate.sent.text.rstrip()[-1:] != "?"
+
+
+def _near(doc: Doc, name: tuple[int, int], title: tuple[int, int], *, joined: bool) -> bool:
+    """Whether nothing but marks, a parenthesis or a small word stands between a name and its apposition.
+
+    With `joined` 'and' must stand there, between two titles of one person.
+    """
+    low, high = (name[1], title[0]) if name[0] < title[0] else (title[1], name[0])
+    depth, both = 0, False
+    for token in doc[low:high]:
+        depth += (token.text == "(") - (token.text == ")")
+        both |= joined and token.lower_ in {"and", "&"}
+        if depth <= 0 and not token.is_space and token.lower_ not in APART and not (joined and token.pos_ == "CCONJ"):
+            return False
+    return both or not joined

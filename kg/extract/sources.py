@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.extract.acts import head_of
-from kg.extract.grammar import RELATIVE, children
-from kg.extract.participants import relative_of, somebody, subject
+from kg.extract.grammar import RELATIVE, children, first
+from kg.extract.participants import ACTIVE, relative_of, somebody, subject
 from kg.tables import verb_class
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Words
 
     from kg.extract.mentions import Mentions
+
+BEGINNING = frozenset({"det", "compound", "amod", "nmod:desc", "nummod"})  # what stands before a head in its phrase
+TITLE = 6  # words between the two at most
+BEYOND = 20  # words after a source in which a name can stand that belongs to it
 
 
 def snapped(source: Words, cue: Words | None) -> Words:
     """A source with the whole of the names that it cuts through or stops before, on its own line, without edges."""
     doc = source.doc
     start, end = on_one_line(source, cue)
-    for name in doc.ents:
+    end = _with_head(doc, end)
+    for name in names_near(doc, start, end):
         touches = name.start < end and start < name.end
-        titled = name.start == end and name.label_ == "person" and doc[end - 1].tag_ == "NNP"
+        titled = name.start == end and name[0].ent_type_ == "person" and doc[end - 1].tag_ == "NNP"
         if (touches or titled) and "\n" not in name.text:
             start, end = min(start, name.start), max(end, name.end)
     while (
@@ -34,15 +41,59 @@ def snapped(source: Words, cue: Words | None) -> Words:
     return doc[start:end]
 
 
+def _with_head(doc: Doc, end: int) -> int:
+    """The end of the noun phrase that the last word only begins: 'the' or 'NATO' in 'the NATO chief'."""
+    last = doc[end - 1]
+    while last.dep_ in BEGINNING and end <= last.head.i < end + TITLE and last.head.pos_ in {"NOUN", "PROPN"}:
+        if any(t.is_punct and t.text != "-" for t in doc[end : last.head.i]):
+            break
+        last = last.head
+        end = last.i + 1
+    return end
+
+
+def names_near(doc: Doc, start: int, end: int) -> Iterator[Words]:
+    """The names in the words from start to a little after end; `doc.ents` would be put together anew at each call."""
+    first, last = start, min(len(doc), end + BEYOND)
+    while first > 0 and doc[first].ent_iob_ == "I":
+        first -= 1
+    while first < last:
+        after = first + 1
+        if doc[first].ent_type_:
+            while after < len(doc) and doc[after].ent_iob_ == "I":
+                after += 1
+            yield doc[first:after]
+        first = after
+
+
 def beside(source: Words, cue: Words | None, mentions: Mentions) -> Words:
-    """The source, or the subject of its cue where the source stands on another line: a heading says nothing."""
-    if cue is None or "\n" not in source.doc[min(source.end, cue.end) : max(source.start, cue.start)].text:
+    """The source, or the subject of its cue where the source is too far away to be meant.
+
+    That is on another line, since a heading says nothing, and before the subject of a participle: 'The US has proposed
+    it, but Russia has not agreed, citing …'.
+    """
+    if cue is None:
         return source
-    number = lent(cue, mentions)
+    apart = "\n" in source.doc[min(source.end, cue.end) : max(source.start, cue.start)].text
+    nearer = _passed_over(source, cue)
+    if not apart and nearer is None:
+        return source
+    number = mentions.of(nearer) if nearer is not None and somebody(nearer, mentions) else lent(cue, mentions)
     if number is None:
         return source
     span = mentions.all[number].span
     return source.doc.char_span(span.start, span.end) or source
+
+
+def _passed_over(source: Words, cue: Words) -> Token | None:
+    """A participle's own subject where it stands between the source and the participle."""
+    verb = head_of(cue)
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or source.end > cue.start:
+        return None
+    # Parsers hang such a participle on the first of two clauses; it belongs to the last before it.
+    clauses = [t for t in children(verb.head, "conj") if t.i < verb.i and first(t, *ACTIVE) is not None]
+    speaker, passive = (first(clauses[-1], *ACTIVE), False) if clauses else subject(verb)
+    return speaker if speaker is not None and not passive and source.end <= speaker.i < cue.start else None
 
 
 def on_one_line(span: Words, cue: Words | None) -> tuple[int, int]:

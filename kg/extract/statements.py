@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,23 +12,30 @@ from kg.extract.contents import EDGE, contents, without_edges
 from kg.extract.grammar import characters
 from kg.extract.negation import negated
 from kg.extract.participants import relative_of
+from kg.extract.places import Places
 from kg.extract.quotes import Quotations, Quote, paragraphs
+from kg.extract.record import record
 from kg.extract.sources import addressee_mention, beside, lent, snapped, source_mention
-from kg.records import Manner, Span, Statement, digest
+from kg.extract.spoken import spoken
+from kg.records import Manner, Span, Statement
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.tokens import Span as Words
 
+    from kg.extract.layout import Layout
     from kg.extract.mentions import Mentions
+    from kg.extract.turns import Turn
     from kg.records import Article
 
 NEAR = 300  # words around an attribution in which others could touch it
 FULL_QUOTE = 4  # words; a shorter quotation without a cue is a name or a scare quote, not a statement
 
 
-def statements(doc: Doc, article: Article, mentions: Mentions, quotations: Quotations) -> list[Statement]:
-    """All statements of an article in the order of their contents."""
+def statements(
+    doc: Doc, article: Article, mentions: Mentions, quotations: Quotations, layout: Layout, talk: list[Turn]
+) -> list[Statement]:
+    """All statements of an article in the order of their contents; `talk` are its turns, where it is a conversation."""
     parts: dict[int, dict[str, list[Words]]] = defaultdict(lambda: defaultdict(list))
     for role in ("source", "cue", "content"):
         for span in doc.spans.get(role, []):
@@ -49,8 +55,15 @@ def statements(doc: Doc, article: Article, mentions: Mentions, quotations: Quota
         statement = _statement(doc, article, mentions, quotations, part, others, sure)
         if statement is not None:
             found.append(statement)
-    found = [_with_participle(doc, statement, found) for statement in found]
-    found += _bare_quotes(doc, article, mentions, quotations, found)
+    labels = Places((*turn.label, turn) for turn in talk)
+    found = [
+        s for s in found if layout.says(*_spans(s)) and not any(labels.touching(w.start, w.end) for w in _spans(s))
+    ]
+    cues = Places((s.cue.start, s.cue.end, s) for s in found if s.cue)
+    found = [_with_participle(doc, statement, cues) for statement in found]
+    turns = spoken(doc, article, mentions, talk)
+    found += _bare_quotes(doc, article, quotations, layout, [*turns, *found])
+    found += turns
     return sorted(found, key=lambda s: (s.content[0].start, s.content[-1].end, s.id))
 
 
@@ -72,7 +85,7 @@ def _statement(
         return None
     content = _continued(article.text, quotations, shaped, others)
     addressee = addressee_mention(cue, mentions) if cue is not None else None
-    return _record(
+    return record(
         doc,
         article,
         content,
@@ -87,7 +100,11 @@ def _statement(
     )
 
 
-def _with_participle(doc: Doc, statement: Statement, others: list[Statement]) -> Statement:
+def _spans(statement: Statement) -> list[Span]:
+    return [*statement.content, *(span for span in (statement.source, statement.cue) if span)]
+
+
+def _with_participle(doc: Doc, statement: Statement, cues: Places[Statement]) -> Statement:
     """'…, Rutte said, adding that …': a participle without a source of its own has that of the statement before it."""
     if statement.source is not None or statement.cue is None:
         return statement
@@ -95,55 +112,9 @@ def _with_participle(doc: Doc, statement: Statement, others: list[Statement]) ->
     if cue is None or head_of(cue).tag_ != "VBG":
         return statement
     first = cue[0].sent.start_char
-    before = [o for o in others if o.source and o.cue and first <= o.cue.start < statement.cue.start]
+    before = [other for other in cues.beginning(first, statement.cue.start) if other.source]
     nearest = max(before, key=lambda o: (o.cue.start if o.cue else 0, o.id), default=None)
     return replace(statement, source_mention=nearest.source_mention) if nearest else statement
-
-
-def _record(
-    doc: Doc,
-    article: Article,
-    content: list[Span],
-    *,
-    source: Span | None,
-    cue: Span | None,
-    manner: Manner,
-    act: str,
-    negated_: bool,
-    confidence: float,
-    source_mention: int | None,
-    addressee_mention: int | None = None,
-) -> Statement:
-    key = ";".join(f"{s.start}-{s.end}" for s in content)
-    where = f"{source.start if source else ''}|{cue.start if cue else ''}"
-    title = article.title_span
-    return Statement(
-        id=digest(article.key, "statement", key, where),
-        manner=manner,
-        content=tuple(content),
-        source=source,
-        cue=cue,
-        act=act,
-        negated=negated_,
-        confidence=round(min(1.0, max(0.0, confidence)), 4),
-        sentence=_context(doc, [*content, *(s for s in (source, cue) if s)]),
-        headline=bool(title and title.covers(content[0])),
-        source_mention=source_mention,
-        addressee_mention=addressee_mention,
-    )
-
-
-def _context(doc: Doc, spans: Iterable[Span]) -> Span:
-    """The sentences that hold these spans, from the first to the last."""
-    spans = list(spans)
-    low, high = min(s.start for s in spans), max(s.end for s in spans)
-    words = doc.char_span(low, high, alignment_mode="expand") or doc[:]
-    start, end = words[0].sent.start, words[-1].sent.end
-    while end > start + 1 and doc[end - 1].is_space:
-        end -= 1
-    while start < end - 1 and doc[start].is_space:
-        start += 1
-    return characters(doc, start, end)
 
 
 def _manner(text: str, quotations: Quotations, content: list[Span]) -> Manner:
@@ -156,7 +127,7 @@ def _manner(text: str, quotations: Quotations, content: list[Span]) -> Manner:
 def _continued(text: str, quotations: Quotations, content: list[Span], others: list[Words]) -> list[Span]:
     """Add the paragraphs that a quotation runs on into: each opened again, none closed before the last."""
     quote = quotations.at(content[-1].end - 1)
-    for following in quotations.all:
+    for following in quotations.after(quote) if quote else ():
         if quote is None or not quote.open:
             break
         if following.start > quote.end:
@@ -169,43 +140,46 @@ def _continued(text: str, quotations: Quotations, content: list[Span], others: l
 
 
 def _bare_quotes(
-    doc: Doc, article: Article, mentions: Mentions, quotations: Quotations, found: list[Statement]
+    doc: Doc, article: Article, quotations: Quotations, layout: Layout, found: list[Statement]
 ) -> list[Statement]:
-    """Quotations that fill a paragraph, or follow a statement in it, and belong to the speaker just named.
+    """Quotations that fill a paragraph and belong to the speaker named in the paragraph before.
 
-    Only whole sentences in quotation marks count, and only where the sentence before has one speaker.
+    Only whole sentences in quotation marks count, and only where the paragraph before has one speaker.
     """
     extra: list[Statement] = []
     text = article.text
     lines = paragraphs(text)
+    firsts = [start for start, _ in lines]
+    said = Places((c.start, c.end, s) for s in found for c in s.content)
+    sourced = Places((s.sentence.start, s.sentence.end, s) for s in found if s.source)
     for quote in quotations.all:
         inside = text[quote.start : quote.end]
-        if len(inside.split()) < FULL_QUOTE or any(_shares(quote, s) for s in [*found, *extra]):
+        if len(inside.split()) < FULL_QUOTE or said.touching(quote.start, quote.end):
             continue
-        line = next(i for i, (a, b) in enumerate(lines) if a <= quote.start < b)
+        line = bisect_right(firsts, quote.start) - 1
         start, end = lines[line]
         alone = not text[start : quote.start].strip(EDGE) and not text[quote.end : end].strip(EDGE + ".")
-        if not alone or not inside.rstrip(EDGE + " ").endswith((".", "!", "?", "…")):
+        if not line or not alone or not inside.rstrip(EDGE + " ").endswith((".", "!", "?", "…")):
             continue
-        before = [s for s in found if line and lines[line - 1][0] <= s.sentence.start < start and s.source]
-        speakers = {(s.source, s.source_mention) for s in before[-1:]}
-        if len(speakers) == 1:
-            last = before[-1]
-            span = _stripped(quote, text)
-            extra.append(
-                _record(
-                    doc,
-                    article,
-                    [span],
-                    source=last.source,
-                    cue=None,
-                    manner="direct",
-                    act="say",
-                    negated_=False,
-                    confidence=0.6,
-                    source_mention=last.source_mention,
-                )
+        before = sourced.beginning(lines[line - 1][0], start)
+        span = _stripped(quote, text)
+        if not before or not layout.says(span):
+            continue
+        last = before[-1]
+        extra.append(
+            record(
+                doc,
+                article,
+                [span],
+                source=last.source,
+                cue=None,
+                manner="direct",
+                act="say",
+                negated_=False,
+                confidence=0.6,
+                source_mention=last.source_mention,
             )
+        )
     return extra
 
 
@@ -216,7 +190,3 @@ def _stripped(quote: Quote, text: str) -> Span:
     while end > start + 1 and text[end - 1].isspace():
         end -= 1
     return Span(start, end, text[start:end])
-
-
-def _shares(quote: Quote, statement: Statement) -> bool:
-    return any(s.start < quote.end and quote.start < s.end for s in statement.content)

@@ -5,5 +5,6 @@ from __future__ import annotations
 from kg.read.article import from_text
 from kg.read.folder import count
 from kg.read.inputs import read
+from kg.read.language import checked
 
-__all__ = ["count", "from_text", "read"]
+__all__ = ["checked", "count", "from_text", "read"]

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from kg.errors import UnreadableInput
 from kg.read.dates import published as normalised
-from kg.read.language import refusal
 from kg.read.title import find, title_span
 from kg.records import Article
 
@@ -27,14 +26,12 @@ def from_text(
 ) -> Article:
     """The article with this text, untouched; without a title, a first line standing apart is the title.
 
-    Raises UnreadableInput for an empty text, a NUL or half a surrogate pair in it, and a language that is not English.
+    Raises UnreadableInput for an empty text and for a NUL or half a surrogate pair in it.
     """
     if not text.strip():
         raise UnreadableInput(source, "no text in it")
     if "\0" in text or _HALF.search(text):
         raise UnreadableInput(source, "a NUL character or half a surrogate pair in the text; it was damaged before")
-    if reason := refusal(text, language):
-        raise UnreadableInput(source, reason)
     span = find(_one_line(title), text) if title and title.strip() else title_span(text)
     article = Article(
         id=id or "",

@@ -13,6 +13,7 @@ from typing import BinaryIO
 from kg import config
 from kg.errors import UnreadableInput
 from kg.read import folder, html, jsonl, markdown, text
+from kg.read.language import checked
 from kg.records import Article
 
 Outcome = Article | UnreadableInput
@@ -33,20 +34,30 @@ def read(
     on_error: Callable[[UnreadableInput], None] | None = None,
     max_bytes: int = config.MAX_BYTES,
     stdin: BinaryIO | None = None,
+    any_language: bool = False,
 ) -> Iterator[Article]:
     """Articles of files, folders and standard input ('-'), in the order given, one in memory at a time.
 
     What cannot be read goes to `on_error` and the rest goes on; without it, UnreadableInput is raised. `max_bytes`
-    limits one article, not a JSON Lines file.
+    limits one article, not a JSON Lines file. What is not in English cannot be read, but with `any_language`.
     """
     for path in paths:
         for outcome in _outcomes(str(path), max_bytes, stdin):
+            if isinstance(outcome, Article) and not any_language:
+                outcome = _in_english(outcome)
             if isinstance(outcome, Article):
                 yield outcome
             elif on_error is None:
                 raise outcome
             else:
                 on_error(outcome)
+
+
+def _in_english(article: Article) -> Outcome:
+    try:
+        return checked(article)
+    except UnreadableInput as error:
+        return error
 
 
 def _outcomes(given: str, max_bytes: int, stdin: BinaryIO | None) -> Iterator[Outcome]:

@@ -5,13 +5,19 @@ from __future__ import annotations
 import bisect
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from kg.records import Entity, Extraction, Mention, Resolution, Span
 from kg.resolve.dateline import dateline
 from kg.resolve.gazetteer import Gazetteer, Office
+from kg.resolve.gender import told
 from kg.resolve.names import key
+
+if TYPE_CHECKING:
+    from kg.resolve.descriptions import Description
 
 WORD = re.compile(r"[^\W_](?:[\w’'.&-]*[^\W_])?")
 REST = re.compile(r"\w+(?:-\w+)*")
@@ -49,9 +55,29 @@ class Context:
         self.acting = self._acting()
         self.genders: dict[str, str] = {}
         self.held: list[Held] = []
-        self._speakers: dict[int, int] = {
-            s.source_mention: n for n, s in enumerate(extraction.statements) if s.source_mention is not None
-        }
+        self.descriptions: dict[Entity, Description] = {}
+        self._said: dict[int, list[int]] = defaultdict(list)
+        self._told: dict[int, list[int]] = defaultdict(list)
+        for n, statement in enumerate(extraction.statements):
+            if statement.source_mention is not None:
+                self._said[statement.source_mention].append(n)
+            if statement.addressee_mention is not None:
+                self._told[statement.addressee_mention].append(n)
+        self._breaks = [match.start() for match in re.finditer(r"\n+", self.text)]
+
+    @cached_property
+    def _sides(self) -> dict[int, list[list[int]]]:
+        found: dict[int, list[list[int]]] = defaultdict(list)
+        for event in self.extraction.events:
+            sides = [s.mention for s in (event.actor, event.recipient, event.object) if s is not None]
+            known = [side for side in sides if side is not None]
+            for side in known:
+                found[side].append(known)
+        return found
+
+    def sides(self, number: int) -> list[list[int]]:
+        """The sides of each event that a mention is a side of."""
+        return self._sides.get(number, [])
 
     def _acting(self) -> set[int]:
         """Indexes of mentions that speak, act, or are spoken to or acted upon by somebody."""
@@ -71,6 +97,11 @@ class Context:
         """The mentions that begin at or after the end of one, in text order, nearest first; three at most."""
         low = bisect.bisect_left(self._starts, mention.span.end)
         return self.order[low : low + 3]
+
+    def ahead(self, mention: Mention) -> Iterator[int]:
+        """The mentions that begin at or after the end of one, in text order."""
+        for at in range(bisect.bisect_left(self._starts, mention.span.end), len(self.order)):
+            yield self.order[at]
 
     def settle(self, number: int, resolution: Resolution) -> None:
         """Write a resolution into a mention; a place that is a country becomes one."""
@@ -95,6 +126,11 @@ class Context:
         """Whom a mention was resolved to."""
         resolution = None if number is None else self.mentions[number].resolution
         return resolution.entity if resolution else None
+
+    def between(self, number: int, mention: Mention) -> list[int]:
+        """The mentions that begin after one ends and before another begins, in text order."""
+        low = bisect.bisect_left(self._starts, self.mentions[number].span.end)
+        return self.order[low : bisect.bisect_left(self._starts, mention.span.start)]
 
     def before(self, mention: Mention, count: int = 6) -> list[str]:
         """The last words before a mention in its sentence, lower case, nearest last."""
@@ -154,6 +190,11 @@ class Context:
                 return self.mentions[number].form == "name"
         return False
 
+    def introduces(self, mention: Mention) -> bool:
+        """Whether a nominal brings somebody new: 'an official', 'one questioner'."""
+        words = WORD.findall(mention.span.text)
+        return mention.form == "nominal" and bool(words) and words[0].lower() in self.gazetteer.words("indefinite")
+
     def partial(self, mention: Mention) -> bool:
         """Whether only some of a people or party are meant: 'many Americans', 'some Republicans'."""
         before = self.before(mention, 1)
@@ -206,38 +247,37 @@ class Context:
         return frozenset({entity, country} if country else {entity})
 
     def gender(self, entity: Entity) -> str:
-        """'female', 'male' or '' for a person."""
+        """'female', 'male' or '' for a person; asked for once all names are resolved."""
         if entity.iri not in self.genders:
             person = self.gazetteer.person(entity)
             given = entity.label.split(" ")[0]
-            self.genders[entity.iri] = (person.gender if person else "") or self.gazetteer.gender(given)
+            known = (person.gender if person else "") or self.gazetteer.gender(given)
+            self.genders[entity.iri] = known or told(entity, self)
         return self.genders[entity.iri]
-
-    def interrupted(self, speaker: int, mention: Mention) -> bool:
-        """Whether somebody else is the subject of a sentence between a speaker and a later mention."""
-        said = self.statement_of(speaker)
-        words = self.extraction.statements[said].content if said is not None else ()
-        low = bisect.bisect_left(self._starts, self.mentions[speaker].span.end)
-        for i in self.order[low : bisect.bisect_left(self._starts, mention.span.start)]:
-            other = self.mentions[i]
-            if other.grammar != "subject" or other.quote is not None or any(s.covers(other.span) for s in words):
-                continue
-            person = (self.entity(i) or other).kind == "person"
-            if person and other.form != "pronoun" and self.entity(i) != self.entity(speaker):
-                return True
-        return False
 
     def statement_of(self, number: int) -> int | None:
         """Index of the (last) statement whose source this mention is."""
-        return self._speakers.get(number)
+        said = self._said.get(number)
+        return said[-1] if said else None
 
-    def spoke_last(self, mention: Mention) -> int | None:
-        """The source mention, outside quotations, that stands last before a mention."""
-        high = bisect.bisect_left(self._starts, mention.span.start)
-        for i in reversed(self.order[:high]):
-            source = self.mentions[i]
-            if i not in self.sources or source.quote is not None or source.span.end > mention.span.start:
-                continue
-            if source.span.text.lower() not in {"who", "which", "that"}:
-                return i
-        return None
+    def said_by(self, number: int) -> list[int]:
+        """Indexes of the statements whose source this mention is."""
+        return self._said.get(number, [])
+
+    def told(self, number: int) -> list[int]:
+        """Indexes of the statements that are addressed to this mention."""
+        return self._told.get(number, [])
+
+    def paragraph(self, mention: Mention) -> int:
+        """The number of the line that a mention stands on."""
+        return bisect.bisect_left(self._breaks, mention.span.start)
+
+    def back(self, mention: Mention, sentences: int) -> list[int]:
+        """The mentions that begin before one, at most so many sentences back, nearest first."""
+        found = []
+        for at in range(bisect.bisect_left(self._starts, mention.span.start) - 1, -1, -1):
+            i = self.order[at]
+            if mention.sentence - self.mentions[i].sentence > sentences:
+                break
+            found.append(i)
+        return found

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.records import Entity, Mention, Resolution
 from kg.resolve.context import Context
 from kg.resolve.gazetteer import Known
 from kg.resolve.names import key
 
+COMPATRIOT = re.compile(r"(?:wo)?man$")  # 'Dutchman'; a German is none
 PLACED = {"country", "place", "organisation", "nationality"}
 
 
@@ -36,7 +39,7 @@ def nationality(number: int, context: Context) -> Resolution | None:
     chosen = found[0] if len(found) == 1 else _named(found, context)
     if chosen is None:
         return None
-    if words.endswith(("man", "woman")):
+    if COMPATRIOT.search(words) and context.gazetteer.demonym(COMPATRIOT.sub("", words)):
         return _compatriot(mention, chosen, context)
     people = mention.plural or (mention.head.text.endswith("s") and key(words) + "s" not in key(words))
     if people and context.partial(mention):

@@ -11,6 +11,7 @@ SPACES = re.compile(r"\s+")
 LOOSE = str.maketrans({".": None, "-": " ", "‐": " ", "‑": " ", "–": " ", "/": " ", "_": " ", "ł": "l", "Ł": "l"} | {
     "’": "'", "‘": "'", "ʼ": "'", "ø": "o", "Ø": "o", "ı": "i", "đ": "d", "Đ": "d",
 })  # fmt: skip
+MARKS = {"Mn", "Mc", "Me", "Cf"}  # accents, and what is not seen: soft hyphens, joiners, direction marks
 INITIAL = re.compile(r"^\w$")
 
 
@@ -22,7 +23,7 @@ def key(name: str) -> str:
     """
     name = " ".join(name.translate(LOOSE).split()).casefold()
     if not name.isascii():
-        name = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+        name = "".join(c for c in unicodedata.normalize("NFKD", name) if unicodedata.category(c) not in MARKS)
     name = name[:-2] if name.endswith("'s") else name.rstrip("'")
     return name.removeprefix("the ") or name
 

@@ -42,6 +42,8 @@ def officer(number: int, context: Context) -> Resolution | None:
     other_office = context.gazetteer.words("former") | context.gazetteer.words("lesser")
     if mention.kind != "person" or "of" in after or set(before) & other_office or POSSESSED.search(mention.span.text):
         return None
+    if set(before) - context.gazetteer.words("determiner") - context.gazetteer.words("former"):
+        return None  # 'the band leader' leads no country
     names = {o.name for o in offices} | head_of(mention.head.text)
     found = []
     for other in _named_before(mention, context):

@@ -14,12 +14,13 @@ def settle_roles(context: Context) -> tuple[Role, ...]:
     settled = []
     for role in context.extraction.roles:
         person = context.entity(role.person_mention)
+        if _held_of(role, context):
+            continue
         body = _body(role, context)
         offices, before, _ = context.office(role.office)
         words = role.office
-        if body is None and before:
-            body = _prefixed(before, context)
-            words = " ".join(WORD.findall(words)[len(before) :]) if body else words
+        if body is None:
+            body, words = _prefixed(words, before, context)
         names = frozenset(office.name for office in offices)
         if body is None and person is not None:
             body = _held_body(person, names, context)
@@ -29,6 +30,22 @@ def settle_roles(context: Context) -> tuple[Role, ...]:
             context.held.append(Held(person, names | head_of(words), words, bodies, role.former, role.span))
     context.held += _described(context)
     return tuple(settled)
+
+
+def completed(roles: tuple[Role, ...], context: Context) -> tuple[Role, ...]:
+    """The roles, those of 'he' and of 'it' filled in once the pronouns are resolved."""
+    found = []
+    for role in roles:
+        person = role.person or context.entity(role.person_mention)
+        body = role.organisation or context.entity(role.organisation_mention)
+        found.append(
+            replace(
+                role,
+                person=person if person is not None and person.kind == "person" else None,
+                organisation=body if body is not None and body.kind != "person" else None,
+            )
+        )
+    return tuple(found)
 
 
 def _described(context: Context) -> list[Held]:
@@ -65,12 +82,22 @@ def _body(role: Role, context: Context) -> Entity | None:
     return body if body is not None and body.kind != "person" else None
 
 
-def _prefixed(before: list[str], context: Context) -> Entity | None:
-    """A body that begins a title and was not read as a name: NATO of 'NATO Secretary General'."""
-    words = " ".join(before)
-    found = {known.entity for known in context.gazetteer.named(words) if known.sure}
-    found |= set(context.gazetteer.demonym(words))
-    return found.pop() if len(found) == 1 else None
+def _held_of(role: Role, context: Context) -> bool:
+    """Whether the body turned out to be a person: 'Sorel leads Bell' is no office."""
+    body = context.entity(role.organisation_mention)
+    return body is not None and body.kind == "person"
+
+
+def _prefixed(words: str, before: list[str], context: Context) -> tuple[Entity | None, str]:
+    """A body that begins a title and was not read as a name, and the rest: NATO of 'NATO Secretary General'."""
+    tokens = WORD.findall(words)
+    for size in [len(before)] if 0 < len(before) < len(tokens) else range(min(4, len(tokens) - 1), 0, -1):
+        name = " ".join(tokens[:size])
+        found = {known.entity for known in context.gazetteer.named(name) if known.sure and name[:1].isupper()}
+        found |= set(context.gazetteer.demonym(name))
+        if len(found) == 1:
+            return found.pop(), " ".join(tokens[size:])
+    return None, words
 
 
 def _held_body(person: Entity, offices: frozenset[str], context: Context) -> Entity | None:

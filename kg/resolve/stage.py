@@ -7,8 +7,11 @@ from dataclasses import replace
 
 from kg.records import Event, Extraction, Participant, Resolution, Statement
 from kg.resolve.about import about
+from kg.resolve.apposed import apposed
 from kg.resolve.context import Context
 from kg.resolve.countries import country, nationality
+from kg.resolve.described import organisation as described_body
+from kg.resolve.described import person as described_person
 from kg.resolve.gazetteer import Gazetteer
 from kg.resolve.implied import implied
 from kg.resolve.institutions import government, utterance
@@ -19,7 +22,7 @@ from kg.resolve.offices import office
 from kg.resolve.organisations import expansion, new_body, organisation, shortened
 from kg.resolve.people import full_name
 from kg.resolve.pronouns import first_person, owned, relative, third_person
-from kg.resolve.roles import settle_roles
+from kg.resolve.roles import completed, settle_roles
 from kg.resolve.sources import source_of, speaks
 from kg.resolve.surnames import famous, lone, surname, titled
 from kg.resolve.things import thing
@@ -37,7 +40,10 @@ NAMES: tuple[tuple[Judgement, ...], ...] = (
     (expansion, shortened),
     (new_body, lone),
 )
-NOMINALS: tuple[Judgement, ...] = (title, echo, unread, office, government, utterance, officer, body, state)
+NOMINALS: tuple[Judgement, ...] = (
+    title, echo, unread, apposed, office, government, utterance, officer, body, state, described_person,
+    described_body,
+)  # fmt: skip
 PRONOUNS: tuple[Judgement, ...] = (first_person, relative, third_person, owned)
 
 
@@ -65,7 +71,7 @@ def resolve(extraction: Extraction, gazetteer: Gazetteer) -> Extraction:
     return replace(
         extraction,
         mentions=tuple(context.mentions),
-        roles=roles,
+        roles=completed(roles, context),
         statements=tuple(replace(statement, about=about(statement, context)) for statement in statements),
         events=tuple(_event(event, things[id(event)], context) for event in extraction.events),
     )

@@ -6,7 +6,7 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, TypeVar
@@ -18,6 +18,7 @@ Result = TypeVar("Result")
 Function = Callable[[Sequence[Item]], Sequence[Result]]
 
 AHEAD = 3  # batches a worker may be ahead of the output; bounds what is held when one batch takes long
+THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")  # what numpy's libraries look at
 GRACE = 5.0  # seconds a worker gets to end by itself
 
 
@@ -91,7 +92,8 @@ class _Worker:
         self.connection, theirs = context.Pipe()
         self.process = context.Process(target=_serve, args=(theirs, self.start), daemon=True)
         self.ready = False
-        self.process.start()
+        with _one_thread():
+            self.process.start()
         theirs.close()
 
     def give(self, index: int, batch: Sequence[Any]) -> None:
@@ -148,6 +150,18 @@ class _Worker:
             self.process.kill()
             self.process.join()
         self.process.close()
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """Let processes started here do sums in one thread each: they are as many as there are cores already."""
+    fresh = [name for name in THREADS if name not in os.environ]
+    os.environ.update(dict.fromkeys(fresh, "1"))
+    try:
+        yield
+    finally:
+        for name in fresh:
+            del os.environ[name]
 
 
 def _serve(connection: Connection, start: Callable[[], Function[Any, Any]]) -> None:

@@ -7,13 +7,11 @@ from kg.annotate.session import Scores
 from kg.annotate.windows import Window
 
 
-def test_the_root_is_read_off_the_diagonal_and_not_off_the_last_column() -> None:
-    arcs = np.array(
-        [[0, 9, 0, 9], [0, 9, 0, 0], [0, 9, 0, 0]], np.float32
-    )  # word 1 heads itself, the others hang on it
+def test_the_root_is_read_off_the_diagonal() -> None:
+    arcs = np.array([[0, 9, 0], [0, 9, 0], [0, 9, 0]], np.float32)  # word 1 heads itself, the others hang on it
     nothing = np.zeros((3, 2, 1), np.float32)
     scores = Scores(
-        window=Window(0, 3, 0, 3), tags={}, arcs=arcs, relation=nothing, label_head=np.zeros((4, 1), np.float32),
+        window=Window(0, 3, 0, 3), tags={}, arcs=arcs, relation=nothing, label_head=np.zeros((3, 1), np.float32),
         link_word=nothing, link_cue=nothing, hidden_word=nothing[:, 0], hidden_cue=nothing[:, 0],
     )  # fmt: skip
     heads, relations = parse([scores], np.array([0]), 3, root_label=1)

@@ -96,7 +96,7 @@ def test_any_text(reader: Reader, text: str) -> None:
 
 
 def test_the_version_names_the_weights(reader: Reader) -> None:
-    assert reader.version.startswith("reader-1-")
+    assert reader.version.startswith("reader-2-")
     assert reader.version == load_reader().version
 
 

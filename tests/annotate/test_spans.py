@@ -20,7 +20,7 @@ def test_transitions_let_an_inside_follow_its_own_kind_alone() -> None:
 
 def test_sure_scores_decode_to_themselves() -> None:
     tags = [0, 1, 2, 2, 0, 3, 3, 4]
-    assert viterbi(scores_of(tags)[None], transitions(5))[0].tolist() == tags
+    assert viterbi(scores_of(tags), transitions(5)).tolist() == tags
 
 
 def test_an_inside_with_nothing_before_it_becomes_a_beginning() -> None:

@@ -82,6 +82,25 @@ def test_a_participle_has_the_speaker_of_the_statement_before_it() -> None:
     assert speakers == ["Rutte", "Rutte"]
 
 
+def test_a_participle_does_not_pass_over_its_own_subject() -> None:
+    found = read(
+        "France PROPN 2 nsubj; offered VERB 0 root VBD offer; talks NOUN 2 obj; but CCONJ 6 cc; Russia PROPN 6 nsubj; "
+        "refused VERB 2 conj VBD refuse; , PUNCT 8 punct; citing VERB 6 advcl VBG cite; old ADJ 10 amod; issues NOUN 8 obj",
+        {"France": "place", "Russia": "place"},
+        [{"source": "France", "cue": "citing", "content": "old issues"}],
+    )
+    assert [s.source and s.source.text for s in found.statements] == ["Russia"]
+
+
+def test_a_source_that_only_begins_a_phrase_is_given_the_whole_of_it() -> None:
+    found = read(
+        "The DET 3 det; NATO PROPN 3 compound; chief NOUN 4 nsubj; praised VERB 0 root VBD praise; Kyiv PROPN 4 obj",
+        {"NATO": "organisation", "Kyiv": "place"},
+        [{"source": "The NATO", "cue": "praised", "content": "Kyiv"}],
+    )
+    assert [s.source and s.source.text for s in found.statements] == ["The NATO chief"]
+
+
 def test_a_quotation_alone_in_a_paragraph_belongs_to_the_speaker_before_it() -> None:
     found = read(
         "Rutte PROPN 2 nsubj; doubted VERB 0 root VBD doubt; Moscow PROPN 2 obj; . PUNCT 2 punct; ¶ SPACE 4 dep;"

@@ -165,6 +165,24 @@ def test_somebody_named_long_ago_is_not_meant() -> None:
     assert label(solve(text, name("Robert Sorel", grammar="subject"), pronoun("He")), "He") is None
 
 
+def test_he_may_be_the_subject_named_right_after() -> None:
+    text = "When he left, Robert Sorel said it snows."
+    found = solve(text, pronoun("he"), name("Robert Sorel", grammar="subject"), said=[S("Robert Sorel", "it snows")])
+    assert label(found, "he") == "Robert Sorel"
+
+
+def test_it_that_speaks_is_the_body_and_not_the_thing() -> None:
+    text = "NATO sent a letter. It said it snows."
+    found = solve(
+        text,
+        name("NATO", "organisation", "subject"),
+        nominal("a letter", "letter", "thing", "object"),
+        pronoun("It"),
+        said=[S("It", "it snows")],
+    )
+    assert label(found, "It") == "NATO"
+
+
 def test_the_reason_can_be_read() -> None:
     found = solve("Robert Sorel came. He spoke.", name("Robert Sorel", grammar="subject"), pronoun("He"))
     assert found.mentions[1].resolution is not None

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
-from tests.resolve.factory import M, S, label, name, nominal, solve, via
+from kg.resolve import Gazetteer
+from kg.resolve.context import Context
+from kg.resolve.roles import completed, settle_roles
+from tests.resolve.factory import M, S, build, label, name, nominal, pronoun, solve, via
 
 RUTTE = [name("NATO", "organisation"), name("Mark Rutte")]
 ROLE = [("Mark Rutte", "Secretary General", "NATO")]
@@ -187,3 +190,35 @@ def test_a_press_secretary_belongs_to_the_white_house_not_to_the_state() -> None
     found = solve(text, *mentions, roles=[("Karoline Leavitt", "press secretary", "White House")])
     assert found.roles[0].organisation is not None
     assert found.roles[0].organisation.label == "White House"
+
+
+def test_a_role_of_somebody_in_somebody_is_none() -> None:
+    mentions = [name("Ana Sorel"), name("Bell", "organisation"), name("Bert Bell")]
+    text = "Ana Sorel leads Bell. Bert Bell trails."
+    assert not solve(text, *mentions, roles=[("Ana Sorel", "leader", "Bell")]).roles
+
+
+def test_a_role_of_a_pronoun_is_whose_the_pronoun_is() -> None:
+    extraction = build(
+        "Ana Sorel came. She heads NATO.",
+        name("Ana Sorel"),
+        pronoun("She"),
+        name("NATO", "organisation"),
+        roles=[("She", "head", "NATO")],
+    )
+    resolved = solve("Ana Sorel came.", name("Ana Sorel")).mentions[0].resolution
+    assert resolved is not None
+    context = Context(extraction, Gazetteer.load())
+    roles = settle_roles(context)
+    context.settle(1, resolved)
+    assert [role.person for role in (*roles, *completed(roles, context))] == [None, resolved.entity]
+
+
+def test_a_body_that_begins_a_title_may_have_two_words() -> None:
+    found = solve(
+        "European Union director Ana Sorel came.",
+        name("Ana Sorel"),
+        roles=[("Ana Sorel", "European Union director", None)],
+    )
+    assert found.roles[0].organisation is not None
+    assert (found.roles[0].organisation.label, found.roles[0].office) == ("European Union", "director")

@@ -120,3 +120,9 @@ def test_an_abbreviation_means_what_the_article_says_it_does() -> None:
 
 def test_a_news_outlet_is_an_organisation() -> None:
     assert label(solve("Speaking to CBS News, she left.", name("CBS News", "organisation")), "CBS News") == "CBS News"
+
+
+def test_a_german_is_no_man_of_ger() -> None:
+    text = "Friedrich Merz met German diplomats."
+    found = solve(text, name("Friedrich Merz"), name("German", "nationality"))
+    assert label(found, "German") == "Germany"

@@ -126,6 +126,41 @@ def test_who_is_the_name_before_it() -> None:
     assert label(found, "who") == "Ana Sorel"
 
 
+def test_who_after_a_place_in_brackets_is_the_name_before_them() -> None:
+    text = "Ana Sorel (R-Utah), who said it snows, left."
+    found = solve(text, name("Ana Sorel", grammar="subject"), pronoun("who"), said=[S("who", "it snows")])
+    assert speaker(found) == "Ana Sorel"
+
+
+def test_a_source_cut_before_its_head_is_the_whole_nominal() -> None:
+    mentions = [name("NATO", "organisation"), nominal("The NATO chief", "chief"), name("Ana Sorel")]
+    text = "Ana Sorel is Secretary General. The NATO chief said it snows."
+    roles = [("Ana Sorel", "Secretary General", "NATO")]
+    built = build(text, *mentions, said=[S("NATO", "it snows")], roles=roles)
+    statement = replace(built.statements[0], source=find(text, "The NATO"))
+    assert speaker(resolve(replace(built, statements=(statement,)), Gazetteer.load())) == "Ana Sorel"
+
+
+def test_the_owner_of_an_attorney_does_not_speak_for_him() -> None:
+    text = "Robert Sorel left. His attorney said it snows."
+    found = solve(
+        text, name("Robert Sorel", grammar="subject"), pronoun("His", "possessive"), said=[S("His", "it snows")]
+    )
+    assert speaker(found) is None
+
+
+def test_the_owner_of_a_claim_makes_it() -> None:
+    text = "Robert Sorel left. His claim that it snows is new."
+    mentions = [name("Robert Sorel", grammar="subject"), pronoun("His", "possessive", gender="male")]
+    assert speaker(solve(text, *mentions, said=[S("His", "it snows")])) == "Robert Sorel"
+
+
+def test_one_of_a_party_is_not_the_party() -> None:
+    text = "Republicans met. One Republican said it snows."
+    mentions = [name("Republicans", "nationality", plural=True), name("Republican", "nationality", "subject")]
+    assert speaker(solve(text, *mentions, said=[S("Republican", "it snows")])) is None
+
+
 def test_a_noun_that_is_a_surname_is_the_person() -> None:
     text = "Ana Sorel came. Sorel said it snows."
     found = solve(text, name("Ana Sorel"), nominal("Sorel", "Sorel", "thing", nth=1), said=[S("Sorel", "it snows")])

@@ -33,6 +33,14 @@ def dying() -> object:
     os._exit(3)
 
 
+def _threads(batch: Sequence[str]) -> list[str | None]:
+    return [os.environ.get(name) for name in batch]
+
+
+def threads() -> object:
+    return _threads
+
+
 def failing() -> object:
     return partial(int, base=99)
 
@@ -40,6 +48,12 @@ def failing() -> object:
 def test_results_come_in_the_order_of_the_input() -> None:
     batches = [[number, number + 1] for number in range(0, 40, 2)]
     assert list(spread(squares, batches, 2)) == [number * number for number in range(40)]
+
+
+def test_a_worker_does_its_sums_in_one_thread_and_its_caller_as_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
+    assert list(spread(threads, [["OPENBLAS_NUM_THREADS"]], 1)) == ["1"]
+    assert "OPENBLAS_NUM_THREADS" not in os.environ
 
 
 def test_nothing_to_do_starts_nothing() -> None:
