@@ -148,6 +148,8 @@ def main() -> None:
     parser.add_argument("--limit", type=int, help="only so many documents of each set, to see whether all works")
     parser.add_argument("--markdown", type=Path, help="file whose part after the line '<!-- measured -->' is replaced")
     args = parser.parse_args()
+    if args.limit and args.markdown:
+        parser.error("--limit is a sample and writes no table of results; leave --markdown out.")
     with tempfile.TemporaryDirectory() as name:
         folder, corpora = Path(name), args.corpora
         if args.limit:

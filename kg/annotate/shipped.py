@@ -6,6 +6,8 @@ import json
 import os
 from pathlib import Path
 
+from kg.errors import ModelError
+
 WEIGHTS_ENV = "KG_WEIGHTS"  # a folder that `training.export` wrote, read in place of the shipped one
 WEIGHTS = Path(os.environ.get(WEIGHTS_ENV) or Path(__file__).with_name("weights"))
 NO_ATTRIBUTIONS = (
@@ -17,6 +19,16 @@ NO_ATTRIBUTIONS = (
 def weights_notes(folder: Path = WEIGHTS) -> tuple[str, ...]:
     """What these weights do not do; nothing where they are whole or missing, which the session says."""
     labels = folder / "labels.json"
-    if not labels.exists() or json.loads(labels.read_text(encoding="utf8"))["roles"]:
+    if not labels.exists():
         return ()
-    return (NO_ATTRIBUTIONS,)
+    try:
+        roles = json.loads(labels.read_text(encoding="utf8"))["roles"]
+    except (ValueError, KeyError, TypeError) as error:
+        raise damaged(folder, error) from error
+    return () if roles else (NO_ATTRIBUTIONS,)
+
+
+def damaged(folder: Path, error: object) -> ModelError:
+    """What to say, and do, where the weights in a folder cannot be read."""
+    remedy = f"export them anew, or unset {WEIGHTS_ENV}" if os.environ.get(WEIGHTS_ENV) else "reinstall the package"
+    return ModelError(f"The reader's weights in {folder} cannot be read ({error}); {remedy}.")

@@ -27,7 +27,7 @@ def extract(doc: Doc, article: Article, *, model: str = "", plugins: Plugins | N
     from kg.extract.mentions import Mentions
     from kg.extract.quoted import quoted
     from kg.extract.quotes import Quotations
-    from kg.extract.roles import roles
+    from kg.extract.roles import contested, roles
     from kg.extract.spoken import conversation
     from kg.extract.statements import statements
     from kg.records import Extraction
@@ -44,7 +44,12 @@ def extract(doc: Doc, article: Article, *, model: str = "", plugins: Plugins | N
     said = statements(doc, article, mentions, quotations, layout, talk)
     done = [e for e in events(doc, article, mentions, said) if layout.says(e.actor.span, e.action)]
     done = with_events(added, done, doc, article, mentions, said)
-    held = with_roles(added, [role for role in roles(doc, mentions) if layout.says(role.span)], doc, mentions)
+    held = with_roles(
+        added,
+        [role for role in roles(doc, mentions) if layout.says(role.span) and not contested(role, said)],
+        doc,
+        mentions,
+    )
     owners = quoted(mentions.all, said, quotations, talk)
     return Extraction(
         article=article,

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from kg.extract.grammar import SUBJECTS, case, characters, children, first, phrase
 from kg.extract.mentions import kind_of
+from kg.extract.modality import modality
+from kg.extract.negation import negated
 from kg.extract.offices import Office, body_at, is_head, of_noun, office_words
 from kg.records import Role
 from kg.tables import rows
@@ -36,7 +38,7 @@ def charges(doc: Doc, mentions: Mentions) -> Iterator[Role]:
         frame, noun = office_verbs().get(verb.lemma_.lower(), ("", "")) if verb.pos_ == "VERB" else ("", "")
         if not frame or any(child.lower_ in UNREAL for child in verb.children if child.dep_ != "obl"):
             continue
-        if doc[verb.sent.end - 1].text == "?":
+        if doc[verb.sent.end - 1].text == "?" or negated(verb) or modality(verb, None) != "actual":
             continue
         yield from _runs(verb, noun, mentions) if frame == "runs" else _holds(verb, frame, mentions)
 

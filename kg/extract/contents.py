@@ -64,8 +64,8 @@ def contents(
             continue
         end = max(end, _grown(doc, start, end, own | taken))
         words = _opened(doc[start:end], quotations, own | taken)
-        if not any(word.pos_ in CARRIES for word in words):
-            continue
+        if not any(word.pos_ in CARRIES for word in words) and quotations.at(words.start_char) is None:
+            continue  # in quotation marks 'It is over' is said all the same
         whole = _whole_quotation(words, quotations, own | taken)
         found = without_edges(text, *_unmarked(whole or (words.start_char, words.end_char), quotations))
         if not any(found.overlaps(other) for other in shaped):
@@ -73,6 +73,26 @@ def contents(
     if len(shaped) == 1 and UNNAMED.match(shaped[0].text):
         return []
     return sorted(shaped)
+
+
+def own_pieces(part: dict[str, list[Words]], rivals: list[dict[str, list[Words]]]) -> list[Words]:
+    """The pieces of a content without those in another sentence that a nearer cue has too: a neighbour's words."""
+    pieces = part["content"]
+    if len(pieces) < 2 or not part["cue"]:
+        return pieces
+    cue = part["cue"][0]
+    return [p for p in pieces if p.sent.start == cue.sent.start or not any(_closer(p, cue, r) for r in rivals)]
+
+
+def _closer(piece: Words, cue: Words, rival: dict[str, list[Words]]) -> bool:
+    if not rival["cue"]:
+        return False
+    shared = any(min(piece.end, c.end) - max(piece.start, c.start) > HALF * len(piece) for c in rival["content"])
+    return shared and _gap(piece, rival["cue"][0]) < _gap(piece, cue)
+
+
+def _gap(a: Words, b: Words) -> int:
+    return max(a.start - b.end, b.start - a.end)
 
 
 def _near(spans: list[Words], cue: Words | None, quotations: Quotations) -> list[Words]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from kg.extract.actions import WORDS, noun_action, verb_action
 from kg.extract.acts import head_of, lexicon
-from kg.extract.grammar import ancestors, case, characters, children, phrase
+from kg.extract.grammar import case, characters, children, phrase
+from kg.extract.hearsay import by_grammar, only_said
 from kg.extract.modality import modality
 from kg.extract.negation import negated
 from kg.extract.participants import NAMED, Sides, noun_sides, sides, somebody
@@ -94,10 +95,10 @@ def _event(
         return None
     where, when = circumstances(token, article, mentions)
     far = [p.span.start for p in (recipient, thing) if p]
-    sure_of = modality(token, article.published)
+    real = modality(token, article.published)
     by = attributed_to(action, who.span, statements) or by_grammar(token, statements)
-    if by is None and sure_of == "actual" and only_said(token):
-        sure_of = "hypothetical"  # somebody said so, but the reader did not find who
+    if by is None and real == "actual" and only_said(token):
+        real = "hypothetical"  # somebody said so, but the reader did not find who
     return Event(
         id=digest(article.key, "event", str(action.start), str(who.span.start), ",".join(map(str, far))),
         actor=who,
@@ -107,7 +108,7 @@ def _event(
         object=thing,
         plover=plover,
         negated=negated(token),
-        modality=sure_of,
+        modality=real,
         attributed_to=by,
         confidence=sure if named else round(sure - 0.2, 2),
         sentence=sentence_of(token),
@@ -181,41 +182,6 @@ def attributed_to(action: Span, actor: Span, statements: Places[Statement]) -> s
     holding = [s for s in near if any(c.covers(action) for c in s.content) and not (s.cue and s.cue.overlaps(action))]
     best = min(holding, key=lambda s: (sum(c.end - c.start for c in s.content), s.id), default=None)
     return best.id if best else None
-
-
-def by_grammar(token: Token, statements: Places[Statement]) -> str | None:
-    """Id of the statement whose cue governs the action, where its contents stop short of it: 'A, Ana said, has left'."""
-    for above in _sayers(token):
-        start, end = token.sent.start_char, token.sent.end_char
-        cue = characters(token.doc, above.i, above.i + 1)
-        found = next((s for s in statements.touching(start, end) if s.cue and s.cue.covers(cue)), None)
-        if found is not None:
-            return found.id
-    return None
-
-
-def only_said(token: Token) -> bool:
-    """Whether the sentence has the action as somebody's words: 'Ana said A left', 'A left: Ana Sorel'."""
-    if any((above.lemma_.lower(), "verb") in lexicon() for above in _sayers(token)):
-        return True
-    sentence = [t for t in token.sent if not t.is_space]
-    colon = next((i for i, t in enumerate(sentence) if t.text == ":" and t.i > token.i), None)
-    behind = sentence[colon + 1 :] if colon is not None else []
-    return bool(behind) and all(t.ent_type_ == "person" or _titular(t) for t in behind) and bool(behind[-1].ent_type_)
-
-
-def _titular(token: Token) -> bool:
-    return token.dep_ in {"compound", "nmod:desc", "amod"} and token.text[:1].isupper()
-
-
-def _sayers(token: Token) -> Iterator[Token]:
-    """The verbs of which this one is the clausal complement, with what is joined to it."""
-    for head in ancestors(token):
-        if token.dep_ == "ccomp" and head.pos_ == "VERB":
-            yield head
-        elif token.dep_ not in {"conj", "xcomp", "ccomp"}:
-            return
-        token = head
 
 
 def circumstances(token: Token, article: Article, mentions: Mentions) -> tuple[int | None, When | None]:

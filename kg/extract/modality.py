@@ -79,13 +79,21 @@ def _of_clause(verb: Token) -> Modality:
 def _condition(verb: Token) -> bool:
     marks = children(verb, "mark", "advmod")
     words = {c.lower_ for c in marks} | {c.lower_ for mark in marks for c in children(mark, "fixed")}
-    return bool(words & CONDITION)
+    return bool(words & CONDITION) or _inverted(verb)
+
+
+def _inverted(verb: Token) -> bool:
+    """'had Norvania signed, …'."""
+    own = first(verb, *SUBJECTS)
+    if own is None or verb.dep_ != "advcl":
+        return False
+    return any(c.lower_ in {"had", "were"} and c.i < own.i for c in children(verb, "aux"))
 
 
 def _is_to(verb: Token) -> Modality | None:
     """'is to meet' and the headline's 'Sorel to visit Rome' are future, 'was to meet' is left open."""
     to = next((c for c in children(verb, "mark", "aux") if c.lower_ == "to"), None)
-    if to is None or verb.tag_ not in {"VB", ""}:
+    if to is None or verb.tag_ not in {"VB", ""} or verb.lemma_ in verb_class("already-so"):
         return None
     be = next((c for c in children(verb, "aux", "cop") if c.i < to.i and c.lemma_ == "be"), None)
     if be is not None:
@@ -111,9 +119,9 @@ def _governed(token: Token, head: Token, label: str) -> Modality:
     if above is not None:  # 'has not ruled out attacking'
         open_ = named_with(above, token) & verb_class("left-open") and negated(above)
         return "hypothetical" if open_ else _of_clause(above)
-    if token.tag_ == "VBG" and label in {"xcomp", "ccomp", "advcl", "obl"}:
-        if named_with(head, token) & verb_class("unrealised-doing"):
-            return "hypothetical"
+    thought = token.tag_ == "VBG" and label in {"xcomp", "ccomp", "advcl", "obl"}
+    if thought and named_with(head, token) & verb_class("unrealised-doing"):
+        return "hypothetical"
     if label in {"xcomp", "ccomp"}:
         if lemma == "go" and head.tag_ == "VBG" and infinitive:
             return "future"

@@ -1,4 +1,4 @@
-"""Whether a verb or noun is denied: not, never, no longer, neither … nor, has yet to, fail to, stop short of, without."""
+"""Whether a verb or noun is denied: not, never, no longer, neither … nor, has yet to, fail to, stop short of."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 WORDS = frozenset(["not", "n't", "n’t", "never", "neither", "nor", "no", "hardly", "barely", "nowhere", "cannot"])
 NOBODY = frozenset(["no", "nobody", "none", "neither", "nothing"])
 NONE = frozenset(["no", "neither"])
-BEFORE_PARTICIPLE = frozenset(["", "from", "of"])  # 'avoid attacking', 'prevent from attacking', 'stop short of attacking'
+BEFORE_PARTICIPLE = frozenset(
+    ["", "from", "of"]
+)  # 'avoid attacking', 'prevent from attacking', 'stop short of attacking'
 
 
 def negated(verb: Token) -> bool:
@@ -32,12 +34,14 @@ def named_with(head: Token, token: Token) -> set[str]:
     """A verb with each small word between it and what it governs: 'rule', 'rule out', 'decide against'."""
     lemma = head.lemma_.lower()
     small = children(head, "compound:prt", "advmod", "obj") + children(token, "mark", "case")
-    small += [head.nbor(1)] if head.i + 1 < len(head.doc) else []  # whatever the parser makes of 'fell through last week'
+    small += (
+        [head.nbor(1)] if head.i + 1 < len(head.doc) else []
+    )  # whatever the parser makes of 'fell through last week'
     return {lemma, *(f"{lemma} {word.lower_}" for word in small)}
 
 
 def forgone(verb: Token) -> Token | None:
-    """The verb that says that this one was not done: 'stopped short of accusing', 'kept B from attacking'; else None."""
+    """The verb that says that this one was not done: 'stopped short of accusing', 'kept B from doing'; else None."""
     head = verb.head
     if verb.tag_ != "VBG" or head is verb or first(verb, "aux", *SUBJECTS) is not None:
         return None
@@ -47,6 +51,8 @@ def forgone(verb: Token) -> Token | None:
         head = head.head
     elif verb.dep_ not in {"xcomp", "ccomp"} and not (verb.dep_ in {"advcl", "obl"} and (mark or _beside(verb))):
         return None
+    if not mark and first(head, "obj") is not None:
+        return None  # 'blocked the bridge spanning the river': the object's own
     names = named_with(head, verb)
     if mark not in BEFORE_PARTICIPLE:
         names.discard(head.lemma_.lower())
@@ -73,9 +79,9 @@ def _by_words(verb: Token) -> bool:
                 return True  # 'instead of attacking'
         if child.dep_ in {"mark", "case"} and child.lower_ == "without":
             return True
-        if child.dep_ == "obl" and child.lemma_.lower() in verb_class("never-at"):
-            if any(c.lower_ in NONE for c in children(child, "det")):
-                return True  # 'under no circumstances'
+        none = child.dep_ == "obl" and any(c.lower_ in NONE for c in children(child, "det"))
+        if none and child.lemma_.lower() in verb_class("never-at"):
+            return True  # 'under no circumstances'
     return False
 
 

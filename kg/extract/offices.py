@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -67,6 +67,13 @@ def before_name(words: Sequence[Token], mentions: Mentions) -> list[tuple[Office
     """The offices in a run of words before a name, each with its first token: 'nominee | Sen.'."""
     found = [(_linear(part, mentions), part) for part in _parts(words, mentions)]
     return [(office, part[0].i) for office, part in found if office is not None]
+
+
+def not_held(words: Iterable[Token]) -> bool:
+    """Whether an office is only wished for or claimed: 'the would-be president', whose hyphen is a word of its own."""
+    forms = [word.lower_ for word in words]
+    joined = {a + hyphen + b for a, hyphen, b in zip(forms, forms[1:], forms[2:], strict=False) if hyphen == "-"}
+    return any(form in office_words("future") for form in {*forms, *joined})
 
 
 def _parts(words: Sequence[Token], mentions: Mentions) -> list[list[Token]]:

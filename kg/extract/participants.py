@@ -159,7 +159,10 @@ def _undergoers(verb: Token, patient: Token | None, mentions: Mentions) -> tuple
     recipient: Token | None = first(verb, "iobj")
     thing: Token | None = None
     if direct is not None:
-        if recipient is None and somebody(direct, mentions) and not _moved(direct, verb, mentions):
+        moved = _moved_about(direct, verb, mentions)
+        if recipient is None and moved is not None:
+            recipient, thing = moved, direct
+        elif recipient is None and somebody(direct, mentions):
             recipient = direct
         else:
             thing = direct
@@ -179,12 +182,13 @@ def _undergoers(verb: Token, patient: Token | None, mentions: Mentions) -> tuple
     return recipient, thing
 
 
-def _moved(direct: Token, verb: Token, mentions: Mentions) -> bool:
-    """Whether people are what is moved: 'withdrew its troops from Kenya' is done to Kenya, where somebody is named."""
+def _moved_about(direct: Token, verb: Token, mentions: Mentions) -> Token | None:
+    """Who is meant when people are moved: Kenya of 'withdrew its troops from Kenya', where that is named."""
     if verb.lemma_.lower() not in verb_class("moving") or mentions.name_at(direct) is not None:
-        return False
-    phrases = _oblique(verb) + [t for t in children(direct, "nmod") if case(t) in {"from", "to", "into"}]
-    return any(mentions.name_at(t) is not None and somebody(t, mentions) for t in phrases)
+        return None
+    phrases = [t for t in _oblique(verb) if not _merely_where(t, verb, mentions)]
+    phrases += [t for t in children(direct, "nmod") if case(t) in {"from", "to", "into"}]
+    return next((t for t in phrases if mentions.name_at(t) is not None and somebody(t, mentions)), None)
 
 
 def _bare(token: Token, verb: Token) -> bool:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from kg.extract.charges import charges
 from kg.extract.grammar import base, characters, children, conjuncts, first
 from kg.extract.mentions import kind_of
-from kg.extract.offices import Office, before_name, of_noun, office_heads
-from kg.records import Role
+from kg.extract.modality import modality
+from kg.extract.negation import negated
+from kg.extract.offices import Office, before_name, not_held, of_noun, office_heads
+from kg.records import Role, Statement
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -20,6 +22,7 @@ APART = frozenset(
     [",", "(", ")", "-", "–", "—", "--", "who", "which", "is", "was", "now", "currently", "the", "a", "an"]
 )  # between a name and its apposition
 UNREAL = frozenset(["will", "would", "could", "might", "may", "should", "can", "must", "'ll", "’ll", "to", "wo"])
+CONTESTED = frozenset({"deny", "claim", "accuse"})  # acts
 ARTICLES = frozenset({"a", "an"})
 
 
@@ -36,6 +39,15 @@ def roles(doc: Doc, mentions: Mentions) -> list[Role]:
     return sorted(found.values(), key=lambda r: (r.span.start, r.span.end))
 
 
+def contested(role: Role, statements: list[Statement]) -> bool:
+    """Whether a role stands in words that somebody denies, or that are called a claim: no fact of the article."""
+    return any(
+        (statement.act in CONTESTED or statement.negated)
+        and any(content.covers(role.span) for content in statement.content)
+        for statement in statements
+    )
+
+
 def _role(doc: Doc, start: int, end: int, person: int, office: Office) -> Role:
     return Role(characters(doc, start, end), office.words, person, office.body, office.former)
 
@@ -48,6 +60,8 @@ def _before(doc: Doc, start: int, end: int, person: int, mentions: Mentions) -> 
     while low < start and doc[low].pos_ in {"ADP", "CCONJ", "PUNCT", "PART", "VERB"}:
         low += 1
     words = [token for token in doc[low:start] if not token.is_space]
+    if not_held(doc[max(sentence, low - 3) : start]):
+        return []
     return [_role(doc, first, end, person, office) for office, first in before_name(words, mentions)]
 
 
@@ -89,6 +103,8 @@ def _beside(root: Token, start: int, end: int, person: int, mentions: Mentions) 
         if read is None or (read[1] < end and start < read[2]):
             continue
         office, low, high = read
+        if not_held(root.doc[max(0, low - 3) : title.i]):
+            continue
         if title not in said:
             both = reach != (start, end)
             if not _near(root.doc, reach, (low, high), joined=both):
@@ -127,6 +143,8 @@ def _fact(predicate: Token) -> bool:
     """Whether a predicate is said to hold: not denied, not asked, not only possible or wished for."""
     if any(t.dep_ in {"aux", "advmod", "mark"} and t.lower_ in UNREAL | {"not", "n't", "n’t", "never", "if"}
            for t in predicate.children):  # fmt: skip
+        return False
+    if negated(predicate) or modality(predicate, None) != "actual":
         return False
     return predicate.sent.text.rstrip()[-1:] != "?"
 

@@ -69,8 +69,8 @@ def names_near(doc: Doc, start: int, end: int) -> Iterator[Words]:
 def beside(source: Words, cue: Words | None, mentions: Mentions) -> Words:
     """The source, or the subject of its cue where the source is too far away to be meant.
 
-    That is on another line, since a heading says nothing, and before the subject of a participle: 'The US has proposed
-    it, but Russia has not agreed, citing …'.
+    That is on another line, since a heading says nothing, in another sentence than a cue that has a subject, and before
+    the subject of a participle: 'The US has proposed it, but Russia has not agreed, citing …'.
     """
     if cue is None:
         return source
@@ -86,8 +86,10 @@ def beside(source: Words, cue: Words | None, mentions: Mentions) -> Words:
 
 
 def _passed_over(source: Words, cue: Words) -> Token | None:
-    """A participle's own subject where it stands between the source and the participle."""
+    """The cue's own subject where the source stands before that: in another sentence, or far from a participle."""
     verb = head_of(cue)
+    if source[-1].sent.start != cue[0].sent.start:
+        return first(verb, *ACTIVE) if verb.pos_ == "VERB" else None
     if verb.tag_ != "VBG" or verb.dep_ != "advcl" or source.end > cue.start:
         return None
     # Parsers hang such a participle on the first of two clauses; it belongs to the last before it.

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.acts import act_of, head_of
-from kg.extract.contents import EDGE, contents, without_edges
+from kg.extract.contents import EDGE, contents, own_pieces, without_edges
 from kg.extract.grammar import characters
 from kg.extract.negation import negated
 from kg.extract.participants import relative_of
@@ -51,6 +51,8 @@ def statements(
         places = [span.start for spans in part.values() for span in spans]
         near = everything[bisect_left(starts, min(places) - NEAR) : bisect_right(starts, max(places) + NEAR)]
         others = [span for _, other, span in near if other != number]
+        rivals = [parts[other] for other in {other for _, other, _ in near if other != number}]
+        part["content"] = own_pieces(part, rivals)
         sure = float(confidence.get(number, 0.5))
         statement = _statement(doc, article, mentions, quotations, part, others, sure)
         if statement is not None:

@@ -53,11 +53,18 @@ class Plugin:
 
 
 def installed() -> tuple[Plugin, ...]:
-    """The plug-ins in use, in the order in which they run: heads first, each group by name; their code is not run."""
+    """The plug-ins in use, in the order in which they run: heads first, each group by name; their code is not run.
+
+    PluginError where the environment names one that is not installed.
+    """
     wanted = os.environ.get(PLUGINS_ENV)
     names = None if wanted is None else {name.strip() for name in wanted.split(",")}
     found = entry_points()
     plugins = [_plugin(group, entry) for group in GROUPS for entry in found.select(group=group)]
+    unknown = sorted((names or set()) - {plugin.name for plugin in plugins} - {""})
+    if unknown:
+        have = ", ".join(sorted({plugin.name for plugin in plugins})) or "none"
+        raise PluginError(f"{PLUGINS_ENV} names {', '.join(unknown)}, which is not installed; installed: {have}.")
     ordered = sorted(plugins, key=lambda p: (GROUPS.index(p.group), p.name, p.distribution, p.target))
     return tuple(plugin for plugin in ordered if names is None or plugin.name in names)
 

@@ -14,6 +14,7 @@ from kg.annotate.lemma import Lemmas
 from kg.annotate.reader import Reader
 from kg.annotate.session import Session
 from kg.annotate.shipped import NO_ATTRIBUTIONS, WEIGHTS, weights_notes
+from kg.errors import ModelError
 
 TEXT = "“We tried everything,” Anna Meyer said in Berlin."
 
@@ -53,3 +54,13 @@ def test_the_command_line_reads_with_the_weights_it_is_given_and_says_what_they_
     )  # fmt: skip
     assert json.loads(done.stdout)["statements"] == []
     assert NO_ATTRIBUTIONS in " ".join(done.stderr.split())
+
+
+def test_damaged_weights_are_named_and_no_traceback(tmp_path: Path) -> None:
+    for name in ("model.int8.onnx", "heads.npz", "vocab.txt"):
+        (tmp_path / name).write_bytes(b"no weights")
+    (tmp_path / "labels.json").write_text("{}")
+    with pytest.raises(ModelError, match="cannot be read"):
+        Session(folder=tmp_path)
+    with pytest.raises(ModelError, match="cannot be read"):
+        weights_notes(tmp_path)

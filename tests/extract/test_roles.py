@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import kg
 from kg.extract import extract
 from kg.records import Article
 from tests.extract.parses import parse
@@ -172,3 +173,19 @@ def test_a_name_without_a_title_has_no_role() -> None:
         {"Mark Rutte": "person"},
     )
     assert not extract(doc, Article("a", "a.txt", doc.text)).roles
+
+
+@pytest.mark.reader
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Sorel no longer leads the World Bank.",
+        "It is not true that Ana Sorel heads NATO.",
+        "The report falsely claimed that Ana Sorel heads NATO.",
+        "Bert Bell denied that Ana Sorel is president of France.",
+        "The so-called president Ana Sorel left.",
+        "The would-be president Ana Sorel left.",
+    ],
+)
+def test_an_office_that_is_denied_or_only_claimed_is_none(text: str) -> None:
+    assert kg.extract(text).roles == ()

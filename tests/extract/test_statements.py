@@ -121,3 +121,34 @@ def test_a_content_of_nothing_but_small_words_is_no_statement() -> None:
         [{"source": "Rutte", "cue": "said", "content": "that"}],
     )
     assert not found.statements
+
+
+def test_a_short_answer_in_quotation_marks_is_a_statement() -> None:
+    found = read(
+        "“ PUNCT 3 punct; We PRON 3 nsubj; will AUX 5 ccomp; ” PUNCT 3 punct; said VERB 0 root VBD say; Rutte PROPN 5 nsubj",
+        {"Rutte": "person"},
+        [{"source": "Rutte", "cue": "said", "content": "We will"}],
+    )
+    assert [s.content[0].text for s in found.statements] == ["We will"]
+
+
+def test_a_source_in_the_sentence_before_gives_way_to_the_subject_of_the_cue() -> None:
+    found = read(
+        "Paris PROPN 2 nsubj; waited VERB 0 root VBD wait; . PUNCT 2 punct; He PRON 5 nsubj; warned VERB 0 root VBD warn; Kyiv PROPN 5 obj",
+        {"Paris": "place", "Kyiv": "place"},
+        [{"source": "Paris", "cue": "warned", "content": "Kyiv"}],
+    )
+    assert [s.source and s.source.text for s in found.statements] == ["He"]
+
+
+def test_a_neighbours_words_are_not_given_to_a_farther_cue() -> None:
+    found = read(
+        "We PRON 2 nsubj; won VERB 4 ccomp; Rutte PROPN 4 nsubj; said VERB 0 root VBD say; . PUNCT 4 punct; "
+        "They PRON 7 nsubj; lost VERB 9 ccomp; Barrot PROPN 9 nsubj; said VERB 0 root VBD say; . PUNCT 9 punct",
+        {"Rutte": "person", "Barrot": "person"},
+        [
+            {"source": "Rutte", "cue": "said", "content": "We won"},
+            {"source": "Barrot", "cue": "Barrot said", "content": "We won|They lost"},
+        ],
+    )
+    assert [[c.text for c in s.content] for s in found.statements] == [["We won"], ["They lost"]]

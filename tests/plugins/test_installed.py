@@ -73,13 +73,20 @@ def test_the_version_names_packages_and_plugins_in_order(install) -> None:
     assert version(installed()) == "+kg-one-1.2[a,z]+kg-two-1.2[b]"
 
 
-@pytest.mark.parametrize(("wanted", "used"), [("b", ["b"]), (" a , b ", ["a", "b"]), ("", []), ("c", [])])
+@pytest.mark.parametrize(("wanted", "used"), [("b", ["b"]), (" a , b ", ["a", "b"]), ("", [])])
 def test_the_environment_names_those_in_use(
     install, monkeypatch: pytest.MonkeyPatch, wanted: str, used: list[str]
 ) -> None:
     install("[kg.heads]\na = kg_test_plugins:mark\nb = kg_test_plugins:mark\n")
     monkeypatch.setenv("KG_PLUGINS", wanted)
     assert [p.name for p in installed()] == used
+
+
+def test_a_name_that_is_not_installed_is_refused(install, monkeypatch: pytest.MonkeyPatch) -> None:
+    install("[kg.heads]\na = kg_test_plugins:mark\n")
+    monkeypatch.setenv("KG_PLUGINS", "a,nosuch")
+    with pytest.raises(PluginError, match=r"names nosuch, which is not installed; installed: a\."):
+        installed()
 
 
 def test_a_head_writes_into_the_document(install) -> None:
