@@ -76,7 +76,7 @@ def contents(
 
 
 def own_pieces(part: dict[str, list[Words]], rivals: list[dict[str, list[Words]]]) -> list[Words]:
-    """The pieces of a content without those in another sentence that a nearer cue has too: a neighbour's words."""
+    """The pieces of a content without those in another sentence that a cue there, or a nearer one, has too."""
     pieces = part["content"]
     if len(pieces) < 2 or not part["cue"]:
         return pieces
@@ -88,7 +88,8 @@ def _closer(piece: Words, cue: Words, rival: dict[str, list[Words]]) -> bool:
     if not rival["cue"]:
         return False
     shared = any(min(piece.end, c.end) - max(piece.start, c.start) > HALF * len(piece) for c in rival["content"])
-    return shared and _gap(piece, rival["cue"][0]) < _gap(piece, cue)
+    nearer = rival["cue"][0].sent.start == piece.sent.start or _gap(piece, rival["cue"][0]) < _gap(piece, cue)
+    return shared and nearer
 
 
 def _gap(a: Words, b: Words) -> int:

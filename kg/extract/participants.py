@@ -25,6 +25,7 @@ NAMED = frozenset({"person", "organisation", "country", "place", "nationality"})
 LENDING = frozenset({"to", "by", "in", "after", "before", "while", "when", "without", "for", "of", "from"})
 NOUN_TOWARD = frozenset({"on", "against", "with", "to", "of", "at", "from", "for", "into"})  # after an event noun
 SPATIAL = frozenset({"in", "at", "near", "inside", "outside", "around"})
+SAYING = frozenset({"in", "at", "on", "during"})  # before the occasion on which something is said: 'in an interview'
 DEPTH = 3  # prepositional phrases inside an object that are searched for a name
 
 
@@ -201,7 +202,9 @@ def _oblique(verb: Token) -> list[Token]:
     found = [
         t
         for t in children(verb, "obl", "obl:arg", "nmod")
-        if case(t) in TOWARD and t.ent_type_ not in {"date", "percent"}
+        if case(t) in TOWARD
+        and t.ent_type_ not in {"date", "percent"}
+        and not (case(t) in SAYING and t.lemma_.lower() in verb_class("occasion"))
     ]
     return sorted(found, key=lambda t: (TOWARD.index(case(t)), t.i))
 

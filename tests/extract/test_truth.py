@@ -208,3 +208,13 @@ def test_who_is_to_blame_is_so_already() -> None:
 def test_a_participle_behind_what_was_delayed_is_not_denied() -> None:
     table = "Sorel PROPN 2 nsubj; delayed VERB 0 root VBD delay; talks NOUN 2 obj NNS talk; bombing VERB 2 xcomp VBG bomb; Kestria PROPN 4 obj"
     assert not of("bomb", table, {"Sorel": "person", "Kestria": "place"}).negated
+
+
+def test_where_something_is_said_nobody_is_done_to() -> None:
+    doc = parse(
+        "Norvania PROPN 2 nsubj; charged VERB 0 root VBD charge; in ADP 5 case; an DET 5 det; interview NOUN 2 obl; "
+        "with ADP 7 case; Kestria PROPN 5 nmod",
+        NAMES,
+    )
+    events = extract(doc, Article("a", "a.txt", doc.text)).events
+    assert not any(e.recipient or e.object for e in events)
