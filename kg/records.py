@@ -83,6 +83,7 @@ class Entity:
     label: str
     kind: Kind
     wikidata: str | None = None
+    point: tuple[float, float] | None = None  # latitude and longitude of a place, in degrees
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +144,13 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """'The US' as one side of an event."""
+    """'The US' as one side of an event; for event data its country (USA) and its sector (GOV)."""
 
     span: Span
     mention: int | None = None  # index in `Extraction.mentions`
     resolution: Resolution | None = None
+    country: str | None = None  # ISO 3166-1 alpha-3
+    sector: str | None = None  # PLOVER's code: GOV, MIL, REB, …
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +163,21 @@ class Plover:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """The event counts as negated because of 'has yet to' at 40–50."""
+
+    of: Literal["negated", "modality", "attributed_to"]
+    why: str  # in words: "called off", "stands in what Rubio claimed", "in 2014, eleven years before the report"
+    span: Span | None = None  # the words that decide, where there are any
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
-    """In article A, the US (actor) has proposed (action, lemma 'propose') a full 30-day ceasefire (object)."""
+    """In article A, the US (actor) has proposed (action, lemma 'propose') a full 30-day ceasefire (object).
+
+    Where several act as one, 'France and Germany', `actor` is the whole phrase, resolved to nobody, and `actors` are
+    its members; so for `recipient` and `recipients`.
+    """
 
     id: str
     actor: Participant
@@ -178,6 +194,19 @@ class Event:
     when: When | None = None
     where_mention: int | None = None
     where: Entity | None = None
+    actors: tuple[Participant, ...] = ()
+    recipients: tuple[Participant, ...] = ()
+    reasons: tuple[Reason, ...] = ()  # why negated, not actual, attributed
+
+    @property
+    def doers(self) -> tuple[Participant, ...]:
+        """Each of those who act: the members where several do."""
+        return self.actors or (self.actor,)
+
+    @property
+    def targets(self) -> tuple[Participant, ...]:
+        """Each of those to whom it is done: the members where they are several, none where there is no recipient."""
+        return self.recipients or ((self.recipient,) if self.recipient else ())
 
 
 @dataclass(frozen=True, slots=True)

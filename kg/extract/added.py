@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
 from kg.errors import PluginError
-from kg.extract.events import attributed_to, circumstances, participant, sentence_of, told
+from kg.extract.circumstances import circumstances
+from kg.extract.events import participant, sentence_of
 from kg.extract.grammar import characters
-from kg.extract.modality import modality
-from kg.extract.negation import negated
+from kg.extract.readings import read, told
 from kg.plugins import Draft, EventDraft, MentionDraft, Plugin, RoleDraft, StatementDraft
 from kg.records import Event, Kind, Modality, Role, Statement, digest
 
@@ -72,6 +72,7 @@ def _events(
         thing = participant(draft.object.root, mentions, full=True) if draft.object is not None else None
         action = characters(doc, draft.action.start, draft.action.end)
         where, when = circumstances(verb, article, mentions)
+        reading = read(verb, action, article.published, said)
         far = [p.span.start for p in (recipient, thing) if p]
         yield Event(
             id=digest(article.key, "event", str(action.start), str(actor.span.start), ",".join(map(str, far))),
@@ -81,13 +82,14 @@ def _events(
             recipient=recipient,
             object=thing,
             plover=draft.plover,
-            negated=negated(verb) if draft.negated is None else draft.negated,
-            modality=draft.modality or modality(verb, article.published),
-            attributed_to=attributed_to(action, actor.span, said),
+            negated=reading.negated if draft.negated is None else draft.negated,
+            modality=draft.modality or reading.modality,
+            attributed_to=reading.attributed_to,
             confidence=draft.confidence,
             sentence=sentence_of(verb),
             when=when,
             where_mention=where,
+            reasons=reading.reasons,
         )
 
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.extract.actions import WORDS, noun_action, verb_action
 from kg.extract.acts import head_of, lexicon
-from kg.extract.grammar import case, characters, children, phrase
-from kg.extract.hearsay import by_grammar, only_said
-from kg.extract.modality import modality
-from kg.extract.negation import negated
+from kg.extract.circumstances import circumstances
+from kg.extract.grammar import characters, children, phrase
 from kg.extract.participants import NAMED, Sides, noun_sides, sides, somebody
 from kg.extract.places import Places
-from kg.extract.when import normalise
-from kg.records import Article, Event, Participant, Plover, Span, Statement, When, digest
+from kg.extract.readings import read, told
+from kg.records import Article, Event, Participant, Plover, Span, Statement, digest
 from kg.tables import verb_class
 
 if TYPE_CHECKING:
@@ -23,7 +21,6 @@ if TYPE_CHECKING:
     from kg.extract.mentions import Mentions
 
 ALONE = frozenset({"RETREAT", "CONCEDE", "PROTEST", "MOBILIZE"})  # types that one side can do by itself: it resigned
-PLACE_CASES = frozenset({"in", "at", "near", "inside", "outside"})
 
 
 def events(doc: Doc, article: Article, mentions: Mentions, statements: list[Statement]) -> list[Event]:
@@ -95,10 +92,7 @@ def _event(
         return None
     where, when = circumstances(token, article, mentions)
     far = [p.span.start for p in (recipient, thing) if p]
-    real = modality(token, article.published)
-    by = attributed_to(action, who.span, statements) or by_grammar(token, statements)
-    if by is None and real == "actual" and only_said(token):
-        real = "hypothetical"  # somebody said so, but the reader did not find who
+    reading = read(token, action, article.published, statements)
     return Event(
         id=digest(article.key, "event", str(action.start), str(who.span.start), ",".join(map(str, far))),
         actor=who,
@@ -107,13 +101,14 @@ def _event(
         recipient=recipient,
         object=thing,
         plover=plover,
-        negated=negated(token),
-        modality=real,
-        attributed_to=by,
+        negated=reading.negated,
+        modality=reading.modality,
+        attributed_to=reading.attributed_to,
         confidence=sure if named else round(sure - 0.2, 2),
         sentence=sentence_of(token),
         when=when,
         where_mention=where,
+        reasons=reading.reasons,
     )
 
 
@@ -169,31 +164,3 @@ def sentence_of(token: Token) -> Span:
     while start < end - 1 and token.doc[start].is_space:
         start += 1
     return characters(token.doc, start, end)
-
-
-def told(statements: Iterable[Statement]) -> Places[Statement]:
-    """Statements by the places of their contents."""
-    return Places((part.start, part.end, statement) for statement in statements for part in statement.content)
-
-
-def attributed_to(action: Span, actor: Span, statements: Places[Statement]) -> str | None:
-    """Id of the innermost statement whose content holds the action; a statement's own cue is not inside it."""
-    near = statements.touching(action.start, action.end)
-    holding = [s for s in near if any(c.covers(action) for c in s.content) and not (s.cue and s.cue.overlaps(action))]
-    best = min(holding, key=lambda s: (sum(c.end - c.start for c in s.content), s.id), default=None)
-    return best.id if best else None
-
-
-def circumstances(token: Token, article: Article, mentions: Mentions) -> tuple[int | None, When | None]:
-    """Where and when: a place after 'in' or 'at', the first date that can be said."""
-    where, when = None, None
-    for child in children(token, "obl", "obl:tmod", "obl:unmarked", "obl:npmod", "nmod", "advmod", "nmod:tmod"):
-        number = mentions.name_at(child)
-        if number is None:
-            continue
-        mention = mentions.all[number]
-        if mention.kind == "place" and case(child) in PLACE_CASES and where is None:
-            where = number
-        if mention.kind == "date" and when is None:
-            when = normalise(mention.span, article.published)
-    return where, when
