@@ -117,7 +117,7 @@ def picture() -> str:
             ["schema:publisher “Courier”", "schema:datePublished", "kg:source  kg:sha256", "kg:text “Rutte said …”"],
             EVIDENCE,
         ),
-        box(34, 226, 216, "kg:Run", ["kg:tool “kg 0.1.0”", "kg:model “reader-1-…”"], EVIDENCE),
+        box(34, 226, 216, "kg:Run", ["kg:tool “kg 0.2.0”", "kg:model “reader-1-…”"], EVIDENCE),
         box(
             362,
             58,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-VERSION = "0.1.0"
-STORE_FORMAT = 1  # raised when an older program could not read the store
+VERSION = "0.2.0"
+STORE_FORMAT = 2  # raised when an older program could not read the store
 STORE_ENV = "KG_STORE"
 STORE_DEFAULT = "kg-store"
 MAX_BYTES = 5_000_000  # of one article's input; a larger file is refused, a JSON Lines file has no such limit

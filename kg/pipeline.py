@@ -17,6 +17,7 @@ from kg.records import Article, Extraction
 
 if TYPE_CHECKING:
     from kg.annotate import Reader
+    from kg.store import Store
 
 BATCH = 8  # articles a worker is given at a time
 BATCH_CHARACTERS = 200_000  # and how much text at most, but for a single article that is longer
@@ -96,8 +97,10 @@ def build(
     on_error: Failed | None = None,
     on_done: Callable[[str, str], None] | None = None,
     any_language: bool = False,
+    again: bool = False,
 ) -> Summary:
     """Add the articles of these paths to a store, made where it is not there yet, and derive the knowledge layer anew.
+    With `again`, the articles that the store holds come first, from the texts that it keeps.
 
     Articles that the store already has from this version of the program and the reader are not read again. One that
     cannot be read (or is not in English, but with `any_language`) is in `Summary.failures`, goes to `on_error`, and the
@@ -128,7 +131,8 @@ def build(
     with open_store(store, create=True) as graph:
 
         def fresh() -> Iterator[Article]:
-            for article in read(paths, on_error=failed, any_language=any_language):
+            held = _held(graph) if again else ()
+            for article in chain(held, read(paths, on_error=failed, any_language=any_language)):
                 if graph.has(article) and graph.has(article, model=_reader(model).version + extra):
                     done(article.source, "unchanged")
                 else:
@@ -153,11 +157,17 @@ def build(
                 graph.derive()
             raise
         graph.derive()
+        graph.settle()
 
     counts = {
         name: tally[name] for name in ("added", "replaced", "unchanged", "statements", "events", "roles", "words")
     }
     return Summary(failures=tuple(failures), seconds=time.monotonic() - started, **counts)
+
+
+def _held(graph: Store) -> Iterator[Article]:
+    """Each article that a store holds, as it was first given."""
+    return map(graph.article, [held.iri for held in graph.articles()])
 
 
 def _understand(

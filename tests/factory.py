@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg import config
 from kg.records import (
     Article,
     Entity,
@@ -16,6 +17,7 @@ from kg.records import (
     Modality,
     Participant,
     Plover,
+    Reason,
     Resolution,
     Role,
     Span,
@@ -26,6 +28,7 @@ from kg.records import (
 )
 
 WD = "http://www.wikidata.org/entity/"
+Side = tuple[str, Entity | None]
 
 
 def entity(label: str, kind: Kind, wikidata: str | None = None) -> Entity:
@@ -92,9 +95,10 @@ class Draft:
         return given
 
     def event(
-        self, actor: tuple[str, Entity | None], action: str, lemma: str, *, recipient: tuple[str, Entity | None] | None = None,
-        object: tuple[str, Entity | None] | None = None, negated: bool = False, modality: Modality = "actual",  # noqa: A002
+        self, actor: Side, action: str, lemma: str, *, recipient: Side | None = None,
+        object: Side | None = None, negated: bool = False, modality: Modality = "actual",  # noqa: A002
         said: str | None = None, plover: Plover | None = None, when: str | None = None,
+        actors: Sequence[Side] = (), recipients: Sequence[Side] = (), reasons: Sequence[Reason] = (),
     ) -> str:  # fmt: skip
         span = self.span(action)
         given = digest(self.article.key, "event", str(span.start), str(len(self.events)))
@@ -103,14 +107,16 @@ class Draft:
         self.events.append(
             Event(
                 given, sides[0], span, lemma, sides[1], sides[2], plover, negated, modality, said, 0.8, self.sentence(span),
-                when=When(when, when) if when else None,
+                when=When(when, when) if when else None, actors=tuple(map(self._member, actors)),
+                recipients=tuple(map(self._member, recipients)), reasons=tuple(reasons),
             )
         )  # fmt: skip
         return given
 
-    def _side(self, side: tuple[str, Entity | None] | None) -> Participant | None:
-        if side is None:
-            return None
+    def _side(self, side: Side | None) -> Participant | None:
+        return None if side is None else self._member(side)
+
+    def _member(self, side: Side) -> Participant:
         words, who = side
         return Participant(self.span(words), None, Resolution(who, "name", f"'{words}' is a name") if who else None)
 
@@ -126,7 +132,7 @@ class Draft:
         self.mentions.append(Mention(self.span(words), "person", "name", self.span(words), 0))
         self.roles.append(Role(self.span(words), office, len(self.mentions) - 1, None, former, person, organisation))
 
-    def done(self, *, tool: str = "kg 0.1.0", model: str = "reader-1") -> Extraction:
+    def done(self, *, tool: str = config.tool(), model: str = "reader-1") -> Extraction:
         return Extraction(
             self.article,
             tuple(self.mentions),

@@ -14,6 +14,7 @@ from kg.records import (
     Mention,
     Participant,
     Plover,
+    Reason,
     Resolution,
     Role,
     Span,
@@ -37,6 +38,7 @@ KINDS = [
     "quantity",
     "thing",
 ]
+REASONS = ("negated", "modality", "attributed_to")
 texts = st.text(st.characters(exclude_categories=("Cs",)), max_size=20)
 words = st.text(string.ascii_letters + " -'\"\\<>{}&=é…“”\n\t", min_size=1, max_size=20)
 dates = st.sampled_from(
@@ -53,7 +55,8 @@ def entities(draw: st.DrawFn) -> Entity:
     number, kind = draw(st.integers(1, 6)), draw(st.sampled_from(KINDS))
     known = draw(st.booleans())
     iri = f"http://www.wikidata.org/entity/Q{number}{KINDS.index(kind):02}" if known else f"urn:kg:{kind}:{number}"
-    return Entity(iri, f'{kind} “{number}"', kind, iri.rsplit("/", 1)[1] if known else None)  # type: ignore[arg-type]
+    point = (number * 11.5, -number * 21.25) if kind == "place" else None
+    return Entity(iri, f'{kind} “{number}"', kind, iri.rsplit("/", 1)[1] if known else None, point)  # type: ignore[arg-type]
 
 
 resolutions = st.builds(Resolution, entities(), vias, texts, st.sampled_from([1.0, 0.5, 0.123456789]))
@@ -100,18 +103,28 @@ def extractions(draw: st.DrawFn, *, min_text: int = 30) -> Extraction:
         )
         for given in ids
     )  # fmt: skip
-    participants = st.builds(Participant, spans, place, st.none() | resolutions)
+    codes = st.sampled_from([None, "USA", "FRA"]), st.sampled_from([None, "GOV", "MIL"])
+    participants = st.builds(Participant, spans, place, st.none() | resolutions, *codes)
+    wholes = st.builds(Participant, spans, place, st.none(), *codes)
+    members = st.lists(participants, min_size=2, max_size=3).map(tuple)
+    sides = st.tuples(participants, st.just(())) | st.tuples(wholes, members)
+
+    def reasons() -> tuple[Reason, ...]:
+        given = [draw(st.none() | st.builds(Reason, st.just(of), texts, st.none() | spans)) for of in REASONS]
+        return tuple(reason for reason in given if reason)
+
     plovers = st.builds(
         Plover, st.sampled_from(["CONSULT", "AID"]), st.sampled_from([None, "meet"]), st.sampled_from([None, 1, 4])
     )
+    acting = [(draw(sides), draw(st.just((None, ())) | sides)) for _ in range(draw(st.integers(0, 3)))]
     events = tuple(
         Event(
-            f"e{n}", draw(participants), span(), draw(words), draw(st.none() | participants), draw(st.none() | participants),
+            f"e{n}", actor, span(), draw(words), recipient, draw(st.none() | participants),
             draw(st.none() | plovers), draw(st.booleans()), draw(st.sampled_from(["actual", "future", "hypothetical", "historical"])),
             draw(st.sampled_from([None, *ids])), draw(confidences), span(), draw(st.none() | whens), draw(place),
-            draw(st.none() | entities()),
+            draw(st.none() | entities()), actors, recipients, reasons(),
         )
-        for n in range(draw(st.integers(0, 3)))
+        for n, ((actor, actors), (recipient, recipients)) in enumerate(acting)
     )  # fmt: skip
     roles = tuple(
         Role(

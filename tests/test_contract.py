@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 
 from kg.contract import PRINTED, from_json, to_json
 from kg.records import Extraction, Manner, Modality, Via
+from tests.export.world import report
 from tests.factory import CEASEFIRE, NATO, RUTTE, US, Draft
 from tests.strategies import extractions
 
@@ -143,3 +144,17 @@ def test_plain_json_of_another_program_can_be_read() -> None:
     }  # fmt: skip
     extraction = from_json(given)
     assert (extraction.mentions[0].form, extraction.statements[0].sentence.text) == ("name", "It")
+
+
+def test_several_actors_are_listed_and_their_whole_phrase_means_nobody() -> None:
+    event = to_json(report())["events"][0]
+    assert (event["actor"]["entity"], event["actor"]["label"]) == (None, "=France and Germany")
+    assert [(one["label"], one["country"]) for one in event["actors"]] == [("France", "FRA"), ("Germany", "DEU")]
+
+
+def test_one_actor_is_not_listed() -> None:
+    assert {"actors", "recipients"} & set(to_json(report())["events"][1]) == set()
+
+
+def test_a_place_has_its_point() -> None:
+    assert to_json(report())["events"][0]["where"]["point"] == [50.45466, -30.5238]

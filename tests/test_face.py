@@ -123,3 +123,17 @@ def test_entity_by_label_part_of_it_or_id(store: Path, name: str, label: str) ->
 def test_an_unknown_entity_names_those_near_it(store: Path) -> None:
     with kg.open(store) as graph, pytest.raises(kg.NotFound, match="did you mean Mark Rutte"):
         graph.entity("Marc Rute")
+
+
+def test_deeds_of_one_entity_and_their_page(store: Path) -> None:
+    with kg.open(store) as graph:
+        assert {deed.origin.outlet for deed in graph.deeds()} <= {"The Daily", "The Post"}
+        assert "Who does what to whom" in graph.view(events=True).html
+
+
+def test_events_are_rows_of_the_event_table(store: Path) -> None:
+    with kg.open(store) as graph:
+        rows = list(graph.events(everything=True))
+    assert [(row["Actor Name"], row["Action"], row["Attributed To"]) for row in rows] == [
+        ("Russia", "reject", "Mark Rutte")
+    ] * 2

@@ -12,14 +12,15 @@ import pytest
 ROOT = Path(__file__).parent.parent / "kg"
 KERNEL = frozenset({"records", "errors", "vocab", "config", "tables", "contract", "dates", "draft", "plugins"})
 STAGES = (
-    "read", "annotate", "extract", "resolve", "store", "link", "query", "view", "serve", "scale", "pipeline", "face",
-    "cli",
+    "read", "annotate", "extract", "resolve", "store", "link", "query", "export", "view", "serve", "scale", "pipeline",
+    "face", "cli",
 )  # fmt: skip
 OWNERS = {
     "spacy": {"annotate", "extract"}, "onnxruntime": {"annotate", "extract"}, "numpy": {"annotate", "view"},
     "trafilatura": {"read"}, "py3langid": {"read"}, "charset_normalizer": {"read"}, "markdown_it": {"read"},
-    "rdflib": {"store"}, "pyoxigraph": {"store"}, "oxrdflib": {"store"}, "pyshacl": {"store"}, "pandas": {"store"},
+    "rdflib": {"store"}, "pyoxigraph": {"store", "serve"}, "oxrdflib": {"store"}, "pyshacl": {"store"}, "pandas": {"store"},
     "networkx": {"view"}, "igraph": {"view"}, "pyvis": {"view"}, "click": {"cli"}, "rich": {"cli"},
+    "starlette": {"serve"}, "uvicorn": {"serve"}, "rensa": {"link"}, "pyarrow": {"export"},
 }  # fmt: skip
 FILES = sorted(ROOT.rglob("*.py"))
 

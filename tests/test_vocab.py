@@ -6,12 +6,12 @@ import rdflib
 from rdflib import OWL, RDF, RDFS, SKOS
 
 from kg import config
-from kg.store.triples import CLASSES
+from kg.store.properties import CLASSES
 from kg.tables import rows
 from kg.vocab import KG, PREFIXES, expand
 
 ROOT = Path(__file__).parents[1]
-BORROWED = ("schema", "prov", "oa", "org", "sem", "skos", "rdf", "dcterms")
+BORROWED = ("schema", "prov", "oa", "org", "sem", "skos", "rdf", "dcterms", "geo")
 
 
 @pytest.fixture(scope="module")
@@ -30,10 +30,11 @@ def used() -> set[str]:
         re.sub(r"(?m)^ *#.*$|\"\"\"[^\"\n]*\"\"\"", "", file.read_text(encoding="utf-8")) for file in files
     )
     found = set(re.findall(r"(?<![\w:/.-])kg:([A-Za-z]\w*)", text))
-    for party in ("actor", "recipient", "object", "speaker", "addressee"):
+    for party in ("actor", "recipient", "object", "speaker", "addressee", "member"):
         found |= {party + part for part in ("", "Via", "Why", "Score", "Mention")}
-    for party in ("actor", "recipient", "object"):
-        found |= {party + part for part in ("Text", "Span")}
+    for party in ("actor", "recipient", "object", "member"):
+        found |= {party + part for part in ("Text", "Span", "Country", "Sector")}
+    found |= {reading + part for reading in ("negated", "modality", "attributedTo") for part in ("Why", "Span")}
     # kg:proposed is the example of a property minted from a verb, which the ontology describes under kg:did.
     return (found - {"proposed"}) | {name.removeprefix("kg:") for name in CLASSES.values()}
 

@@ -12,6 +12,7 @@ from training.treebanks import read_sentences
 
 INFLECTED = ("NNS", "NNPS", "VBZ", "VBD", "VBN", "VBG", "JJR", "JJS", "RBR", "RBS")
 Triple = tuple[str, str, str, str]
+SLIPS = {("freed", "VBN"): "free"}  # where a corpus has another lemma by mistake
 
 
 def read_lemmas(paths: list[Path]) -> Counter[Triple]:
@@ -23,7 +24,8 @@ def read_lemmas(paths: list[Path]) -> Counter[Triple]:
                 if row[0].isdigit() and row[2] != "_" and row[7] != "goeswith":
                     proper = row[3] == "PROPN"
                     form = row[1] if proper else row[1].lower().replace("’", "'")
-                    seen[form, row[4], row[3], row[2] if proper else row[2].lower()] += 1
+                    lemma = row[2] if proper else SLIPS.get((form, row[4]), row[2].lower())
+                    seen[form, row[4], row[3], lemma] += 1
     return seen
 
 

@@ -11,7 +11,8 @@ from kg.cli.output import count, say
 
 
 @click.command("build", short_help="Read articles into a store.")
-@options.paths
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(allow_dash=True))
+@click.option("--again", is_flag=True, help="Read what the store holds anew, from the texts it keeps.")
 @options.store
 @options.jobs
 @options.model
@@ -19,13 +20,20 @@ from kg.cli.output import count, say
 @options.lenient
 @options.plugins
 def command(
-    paths: tuple[str, ...], store: Path, jobs: int | None, model: str | None, any_language: bool, lenient: bool
-) -> int:
+    paths: tuple[str, ...], again: bool, store: Path, jobs: int | None, model: str | None, any_language: bool,
+    lenient: bool,
+) -> int:  # fmt: skip
     """Read articles into a store: files, folders, or - for standard input.
 
     Read are .txt, .md, .html and .jsonl. An article that is there already is not read again; one that changed replaces
     what its source had said before. An input that cannot be read is named and the rest goes on.
+
+    A graph that an earlier version built is brought up to date with --again, which needs no files.
     """
+    if not paths and not again:
+        raise click.UsageError("give articles to read, or --again to read anew what the store holds")
+    if again and not store.exists():
+        raise click.UsageError(f"--again reads what a store holds, and there is no {store}")
     from kg.annotate import notes
     from kg.cli.progress import Progress
     from kg.pipeline import build
@@ -42,6 +50,7 @@ def command(
                 on_error=progress.failed,
                 on_done=progress.done,
                 any_language=any_language,
+                again=again,
             )
         except KeyboardInterrupt:
             safe = progress.outcomes.total() - progress.outcomes["failed"]

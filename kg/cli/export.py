@@ -1,4 +1,4 @@
-"""`kg export`: the whole graph as RDF, or the network for other programs."""
+"""`kg export`: the whole graph as RDF, or the network or the pairs of events for other programs."""
 
 from __future__ import annotations
 
@@ -14,21 +14,31 @@ from kg.draft import draft
 
 RDF = ("nquads", "trig", "turtle", "jsonld")
 NETWORK = ("graphml", "gexf", "csv")
+PAIRS = ("graphml", "gexf")
 
 
 @click.command("export", short_help="Write the graph for other programs.")
 @click.option("--format", "form", type=click.Choice([*RDF, *NETWORK]), required=True)
 @click.option(
+    "--events", is_flag=True, help="graphml, gexf: who acts towards whom instead, by cooperation and conflict."
+)
+@click.option(
     "--out", type=click.Path(path_type=Path, allow_dash=True), required=True, help="A file; - is standard output."
 )
 @options.store
-def command(form: str, out: Path, store: Path) -> int:
+def command(form: str, events: bool, out: Path, store: Path) -> int:
     """Write the graph for other programs.
 
     nquads, trig, turtle and jsonld are the whole store as RDF (turtle without its named graphs); graphml, gexf and csv
     are the network of who spoke about whom and who did what to whom. The same store gives the same bytes.
+
+    With --events, graphml and gexf hold one edge for each pair of one who acts and one who is acted on, weighed by its
+    facts: how many of cooperation, how many of conflict, and the balance of both.
     """
     from kg.cli.opened import open_graph
+
+    if events and form not in PAIRS:
+        raise click.BadParameter(f"--events goes with {' and '.join(PAIRS)}; `kg events` writes events as a table")
 
     with open_graph(store) as graph:
         if form in RDF:
@@ -37,7 +47,7 @@ def command(form: str, out: Path, store: Path) -> int:
         else:
             from kg import view
 
-            network = graph.network()
+            network = view.dyads(graph.deeds()) if events else graph.network()
             write = {"graphml": view.write_graphml, "gexf": view.write_gexf, "csv": view.write_csv}[form]
             if str(out) == "-":
                 write(network, sys.stdout)
@@ -46,6 +56,6 @@ def command(form: str, out: Path, store: Path) -> int:
                     stream = io.TextIOWrapper(file, encoding="utf-8", newline="\n")
                     write(network, stream)
                     stream.detach()
-            what = count(network.number_of_edges(), "connection")
+            what = count(network.number_of_edges(), "pair" if events else "connection")
     say(f"{out}: {what}")
     return 0

@@ -19,4 +19,7 @@ def open_graph(store: Path) -> Graph:
     if graph.store.stale:
         say(f"kg: the derived knowledge in {store} is older than its articles, and the store cannot be written to now; "
             "answers may lack what came last")  # fmt: skip
+    if graph.store.outdated:
+        say(f"kg: {store} was built by an earlier version of this program, which found less; build it anew from the "
+            f"texts it keeps with: kg build --again --store {store}")  # fmt: skip
     return graph

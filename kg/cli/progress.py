@@ -42,7 +42,7 @@ class Progress:
                 TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TextColumn("articles"), TimeElapsedColumn(),
                 console=Console(stderr=True), transient=True,
             )  # fmt: skip
-            self._task = self._bar.add_task("", total=expected(self._paths))
+            self._task = self._bar.add_task("", total=expected(self._paths) if self._paths else None)
             self._bar.start()
         return self
 

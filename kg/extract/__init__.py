@@ -21,6 +21,7 @@ def extract(doc: Doc, article: Article, *, model: str = "", plugins: Plugins | N
     """
     from kg.config import tool
     from kg.extract.added import Added, add, with_events, with_roles
+    from kg.extract.circumstances import dated
     from kg.extract.events import events
     from kg.extract.grammar import characters
     from kg.extract.layout import Layout
@@ -41,7 +42,7 @@ def extract(doc: Doc, article: Article, *, model: str = "", plugins: Plugins | N
     quotations = Quotations(article.text)
     layout = Layout(article.text, article.title_span)
     talk = conversation(doc, layout)
-    said = statements(doc, article, mentions, quotations, layout, talk)
+    said = dated(doc, article, statements(doc, article, mentions, quotations, layout, talk))
     done = [e for e in events(doc, article, mentions, said) if layout.says(e.actor.span, e.action)]
     done = with_events(added, done, doc, article, mentions, said)
     held = with_roles(

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from kg.extract.facts import is_fact
 from kg.extract.grammar import SUBJECTS, case, characters, children, first, phrase
 from kg.extract.mentions import kind_of
-from kg.extract.modality import modality
-from kg.extract.negation import negated
 from kg.extract.offices import Office, body_at, is_head, of_noun, office_words
 from kg.records import Role
 from kg.tables import rows
@@ -19,10 +18,6 @@ if TYPE_CHECKING:
 
     from kg.extract.mentions import Mentions
 
-UNREAL = frozenset(
-    ["not", "n't", "n’t", "never", "will", "would", "could", "might", "may", "should", "can", "must", "'ll", "’ll",
-     "to", "if", "wo", "whether", "unless"]
-)  # fmt: skip
 LASTING = frozenset({"founder", "co-founder"})
 
 
@@ -36,9 +31,7 @@ def charges(doc: Doc, mentions: Mentions) -> Iterator[Role]:
     """The roles that verbs give to people who are named, as facts."""
     for verb in doc:
         frame, noun = office_verbs().get(verb.lemma_.lower(), ("", "")) if verb.pos_ == "VERB" else ("", "")
-        if not frame or any(child.lower_ in UNREAL for child in verb.children if child.dep_ != "obl"):
-            continue
-        if doc[verb.sent.end - 1].text == "?" or negated(verb) or modality(verb, None) != "actual":
+        if not frame or not is_fact(verb):
             continue
         yield from _runs(verb, noun, mentions) if frame == "runs" else _holds(verb, frame, mentions)
 

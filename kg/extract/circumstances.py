@@ -1,31 +1,179 @@
-"""When and where an event took place, as its sentence says."""
+"""When and where an event took place, as its sentence says: only the time and place that belong to this very deed."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.grammar import case, children
-from kg.extract.when import normalise
+from kg.extract.acts import head_of
+from kg.extract.grammar import ancestors, case, characters, children, conjuncts
+from kg.extract.mentions import kind_of
+from kg.extract.tense import tense
+from kg.extract.when import CLUE, LONGEST, meaning
 from kg.records import Article, When
+from kg.tables import verb_class
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Doc, Token
 
     from kg.extract.mentions import Mentions
+    from kg.records import Statement
 
 PLACE_CASES = frozenset({"in", "at", "near", "inside", "outside"})
+SURE_CASES = frozenset({"in", "near", "outside"})  # also before a name that was not read as a place
+PLACED = frozenset({"place", "country"})
+ADVERBIAL = (
+    "obl",
+    "obl:tmod",
+    "obl:unmarked",
+    "obl:npmod",
+    "obl:mod",
+    "advmod",
+    "nmod:tmod",
+    "nmod:unmarked",
+    "nmod:npmod",
+)
+NOUN = (*ADVERBIAL, "nmod", "nmod:poss", "compound", "nmod:desc", "nummod")
+TIMELESS = frozenset({"person", "organisation", "weapon"})
+OCCASION = frozenset({"in", "at", "during"})  # 'said at a meeting on Wednesday': the saying is of Wednesday too
+CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "advcl:relcl", "parataxis", "cc", "conj", "ccomp", "punct"})
+BESIDE = frozenset({"cc", "conj", "punct"})  # of those, what more of the phrase may follow
+PHASE = frozenset(
+    {"begin", "start", "continue", "keep", "resume", "stop", "finish", "cease", "go"}
+)  # one deed with its verb
+HAPPENS = frozenset(
+    {"happen", "occur", "begin", "start", "resume", "continue", "end", "hold", "schedule", "conclude", "follow"}
+)
+POINTING = re.compile(
+    r"\b(?:before|after|afterwards?|earlier|later|prior|previous|preceding|following|next|same|that)\b", re.I
+)
+TOLD = re.compile(
+    r"\b(?:yesterday|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?!,? \d)"
+    r"|(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?: \d{1,2})?(?:,? \d{4})?)(?!\w)"
+)
 
 
 def circumstances(token: Token, article: Article, mentions: Mentions) -> tuple[int | None, When | None]:
-    """Where and when: a place after 'in' or 'at', the first date that can be said."""
-    where, when = None, None
-    for child in children(token, "obl", "obl:tmod", "obl:unmarked", "obl:npmod", "nmod", "advmod", "nmod:tmod"):
-        number = mentions.name_at(child)
-        if number is None:
+    """The mention of the place, and the time, of the event that a verb or noun names."""
+    return place(token, mentions), time(token, article)
+
+
+def dated(doc: Doc, article: Article, statements: Iterable[Statement]) -> list[Statement]:
+    """The statements with the time at which their sentences say that they were made."""
+    return [replace(statement, when=_said_when(doc, article, statement)) for statement in statements]
+
+
+def _said_when(doc: Doc, article: Article, statement: Statement) -> When | None:
+    cue = statement.cue and doc.char_span(statement.cue.start, statement.cue.end)
+    head = head_of(cue) if cue else None
+    return time(head, article) if head is not None and head.pos_ in {"VERB", "NOUN"} else None
+
+
+def place(token: Token, mentions: Mentions) -> int | None:
+    """A place after 'in' or 'at'; a name that was not read as one only where hardly anything else can stand."""
+    for child in [c for head in _one_deed(token) for c in children(head, *ADVERBIAL, "nmod")]:
+        number, before = mentions.name_at(child), case(child)
+        if number is None or before not in PLACE_CASES:
             continue
-        mention = mentions.all[number]
-        if mention.kind == "place" and case(child) in PLACE_CASES and where is None:
-            where = number
-        if mention.kind == "date" and when is None:
-            when = normalise(mention.span, article.published)
-    return where, when
+        kind = mentions.all[number].kind
+        if kind in PLACED or (kind in {"person", "organisation"} and before in SURE_CASES):
+            return number
+    return None
+
+
+def time(token: Token, article: Article) -> When | None:
+    """The time that is said of this deed: beside its verb, its noun, or the occasion it happened on."""
+    told: When | None = None
+    for phrase, of in _phrases(token):
+        words = _words(phrase)
+        if len(words) > LONGEST or not CLUE.search(words.lower()):
+            continue
+        anchor = _told_before(phrase, article) if POINTING.search(words) else None
+        value = meaning(words, article.published, tense(of), anchor)
+        if value is not None and (told is None or _finer(value, told.value)):
+            told = When(value, words)
+    return told
+
+
+def _phrases(token: Token) -> Iterator[tuple[Token, Token]]:
+    """Phrases that may say when, the surest first, each with the word whose tense tells the direction."""
+    for head in _one_deed(token):
+        labels = NOUN if head.pos_ == "NOUN" else ADVERBIAL
+        for child in children(head, *labels):
+            yield child, token
+            if child.pos_ == "PROPN" or (case(child) in OCCASION and head.pos_ != "NOUN"):
+                for inner in children(child, "nmod", *ADVERBIAL):
+                    yield inner, token
+        for child in children(head, "obj", "iobj", "nsubj:pass", "obl:agent") if head.pos_ == "VERB" else ():
+            if child.pos_ == "PROPN" or kind_of(child) in TIMELESS:  # 'met Sorel on Wednesday': people have no day
+                yield from ((inner, token) for inner in children(child, "nmod", *ADVERBIAL))
+    yield from _opening(token)
+
+
+def _one_deed(token: Token) -> list[Token]:
+    """The words that name one deed: verb and light verb's noun, 'began' and 'striking', 'talks' and 'began'."""
+    found = [token]
+    if token.pos_ in {"VERB", "AUX"}:
+        if token.lemma_.lower() in verb_class("light"):
+            found += [noun for noun in children(token, "obj", "nsubj:pass") if noun.pos_ == "NOUN"]
+        if token.dep_ == "xcomp" and token.head.lemma_.lower() in PHASE:
+            found.append(token.head)
+    elif token.dep_ in {"nsubj", "nsubj:pass"} and token.head.pos_ == "VERB":
+        verb = token.head
+        takes_place = verb.lemma_.lower() == "take" and any(c.lower_ == "place" for c in children(verb, "obj"))
+        if takes_place or (verb.lemma_.lower() in HAPPENS and not children(verb, "obj")):
+            found.append(verb)
+    return found
+
+
+def _opening(token: Token) -> Iterator[tuple[Token, Token]]:
+    """'On Monday, Russia struck Kyiv and shelled Odesa': what opens the sentence holds for every verb on a par."""
+    if token.dep_ != "conj" or token.pos_ != "VERB":
+        return
+    first = next((head for head in ancestors(token) if head.dep_ != "conj"), None)
+    if first is None or first.pos_ not in {"VERB", "AUX"} or token not in conjuncts(first):
+        return
+    subject = min((c.i for c in first.children if c.dep_.startswith("nsubj")), default=first.i)
+    for child in children(first, *ADVERBIAL):
+        if child.i < subject:
+            yield child, token
+
+
+def _words(head: Token) -> str:
+    """The phrase of a word without the clauses in it."""
+    low, high = _reach(head)
+    words: str = characters(head.doc, low, high).text
+    return words.strip(" ,.;:()\n")
+
+
+def _reach(head: Token) -> tuple[int, int]:
+    low = high = head.i
+    for child in head.children:
+        if child.dep_ in CLAUSES and not (child.dep_ == "conj" and child.ent_type_ == "date"):
+            if child.i > head.i and child.dep_ not in BESIDE:
+                break
+            continue
+        first, last = _reach(child)
+        low, high = min(low, first), max(high, last - 1)
+    return low, high + 1
+
+
+def _finer(value: str, other: str) -> bool:
+    """Whether one time says more exactly what another says: 2025-04-02 of 2025-04."""
+    return value.startswith(other) and "/" not in value
+
+
+def _told_before(phrase: Token, article: Article) -> str | None:
+    """The last day told before a phrase in its sentence or the one before: what 'two days later' counts from."""
+    sent = phrase.sent
+    start = sent.start - 1
+    before = phrase.doc[max(start, 0)].sent.start if start >= 0 else sent.start
+    low = phrase.doc[before : _reach(phrase)[0]]
+    for match in reversed(list(TOLD.finditer(low.text))):
+        value = meaning(match[0], article.published, "past")
+        if value is not None and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+            return value
+    return None

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.extract.actions import WORDS, noun_action, verb_action
 from kg.extract.acts import head_of, lexicon
 from kg.extract.circumstances import circumstances
-from kg.extract.grammar import characters, children, phrase
-from kg.extract.participants import NAMED, Sides, noun_sides, sides, somebody
+from kg.extract.completed import completed, required
+from kg.extract.grammar import ancestors, characters, children, first, phrase
+from kg.extract.nouns import noun_sides
+from kg.extract.participants import sides
+from kg.extract.parties import NAMED, Sides, acts
 from kg.extract.places import Places
 from kg.extract.readings import read, told
+from kg.extract.undergoers import misread_object
 from kg.records import Article, Event, Participant, Plover, Span, Statement, digest
 from kg.tables import verb_class
 
@@ -29,45 +32,49 @@ def events(doc: Doc, article: Article, mentions: Mentions, statements: list[Stat
     found: dict[str, Event] = {}
     said = told(statements)
     for token in doc:
-        for event in _of_token(token, article, mentions, said, cues):
+        event = _of_token(token, article, mentions, said, cues)
+        if event is not None:
             found.setdefault(event.id, event)
     return sorted(found.values(), key=lambda e: (e.action.start, e.actor.span.start, e.id))
 
 
 def _of_token(
     token: Token, article: Article, mentions: Mentions, statements: Places[Statement], cues: set[int]
-) -> Iterator[Event]:
+) -> Event | None:
     if token.pos_ == "VERB":
         plover = verb_action(token)
         if plover is not None and plover.type == WORDS:
-            return
+            return None
         speaks = token.i in cues and (token.lemma_.lower(), "verb") in lexicon()
         if plover is None and (speaks or token.lemma_.lower() in verb_class("stative")):
-            return
-        if token.i in cues and not children(token, "obj", "iobj", "nsubj:pass", "xcomp") and not _governs(token):
-            return  # 'Rutte charged in an interview with CBS that …' charges nobody
-        found = sides(token, mentions)
+            return None
+        if token.i in cues and not _beyond_words(token, plover):
+            return None  # 'Rutte charged in an interview with CBS that …' charges nobody
+        found = completed(token, plover, sides(token, mentions), mentions)
         plover = _in_words(token, plover, found, mentions)
         sure = 0.8 if plover else 0.5
     elif token.pos_ == "NOUN":
         plover = noun_action(token)
         if plover is None or token.dep_ in {"compound", "amod"}:
-            return
-        found = noun_sides(token, mentions)
-        if not found.actors or found.recipient is None:
-            return
+            return None
+        found = noun_sides(token, mentions, plover.type)
+        if not found.actors or not found.recipients:
+            return None
         sure = 0.7
     else:
-        return
-    for actor in found.actors:
-        event = _event(token, actor, found, plover, sure, article, mentions, statements)
-        if event is not None:
-            yield event
+        return None
+    return _event(token, found, plover, sure, article, mentions, statements)
+
+
+def _beyond_words(verb: Token, plover: Plover | None) -> bool:
+    """Whether a verb that introduces words does more than say them: it has an object, or asks for something."""
+    if children(verb, "obj", "iobj", "nsubj:pass", "xcomp") or _governs(verb) or misread_object(verb) is not None:
+        return True
+    return plover is not None and plover.type == "REQUEST" and required(verb) is not None
 
 
 def _event(
     token: Token,
-    actor: Token,
     found: Sides,
     plover: Plover | None,
     sure: float,
@@ -75,20 +82,21 @@ def _event(
     mentions: Mentions,
     statements: Places[Statement],
 ) -> Event | None:
-    acts = somebody(actor, mentions) or (plover is not None and actor.lower_ == "it" and actor.dep_ == "nsubj")
-    if not acts or actor in (found.recipient, found.object):
+    actors = tuple(t for t in found.actors if _acts(t, plover, mentions))
+    actors = tuple(t for t in actors if t is not found.object and t not in found.recipients)
+    if not actors:
         return None
-    named = mentions.all[mentions.of(actor)].form == "name"
-    alone = found.recipient is None and found.object is None
+    named = any(mentions.all[mentions.of(actor)].form == "name" for actor in actors)
+    alone = not found.recipients and found.object is None
     if alone and (plover is None or not named or token.pos_ != "VERB" or plover.type not in ALONE):
         return None
     if plover is None and not (named and _names(found, mentions)):
         return None
     action = characters(token.doc, token.i, token.i + 1)
-    who = participant(actor, mentions)
-    recipient = participant(found.recipient, mentions) if found.recipient is not None else None
+    who, members = side(actors, mentions)
+    recipient, recipients = side(found.recipients, mentions) if found.recipients else (None, ())
     thing = participant(found.object, mentions, full=True) if found.object is not None else None
-    if recipient is not None and recipient.span == who.span:
+    if recipient is not None and recipient.span.overlaps(who.span):
         return None
     where, when = circumstances(token, article, mentions)
     far = [p.span.start for p in (recipient, thing) if p]
@@ -108,8 +116,33 @@ def _event(
         sentence=sentence_of(token),
         when=when,
         where_mention=where,
+        actors=members,
+        recipients=recipients,
         reasons=reading.reasons,
     )
+
+
+def _acts(actor: Token, plover: Plover | None, mentions: Mentions) -> bool:
+    """Whether a nominal may be the actor of an event; 'it' only where the action is of a known type."""
+    return acts(actor, mentions) or (plover is not None and actor.lower_ == "it" and actor.dep_ == "nsubj")
+
+
+def side(tokens: tuple[Token, ...], mentions: Mentions) -> tuple[Participant, tuple[Participant, ...]]:
+    """One side of an event and, where they are several, its members: the side is then the whole phrase.
+
+    Who acts 'alongside' the first is a member, but does not stand in the phrase.
+    """
+    sides = [(t, participant(t, mentions)) for t in tokens]
+    members = tuple({p.span: p for _, p in sides}.values())
+    if len(members) == 1:
+        return members[0], ()
+    joined = [p for t, p in sides if t is tokens[0] or tokens[0] in ancestors(t)]
+    either = first(tokens[0], "cc:preconj")  # 'neither A nor B'
+    start = min([p.span.start for p in joined] + ([either.idx] if either is not None else []))
+    end = max(p.span.end for p in joined)
+    words = tokens[0].doc.char_span(start, end, alignment_mode="expand")
+    assert words is not None  # both ends are ends of words
+    return Participant(Span(words.start_char, words.end_char, words.text)), members
 
 
 def _lemma(token: Token) -> str:
@@ -127,7 +160,7 @@ def _in_words(verb: Token, plover: Plover | None, found: Sides, mentions: Mentio
     """A person who 'attacks' in the news mostly does so in words: another person is accused, the rest is unsure."""
     if plover is None or plover.type != "ASSAULT" or verb.lemma_.lower() not in verb_class("figurative-assault"):
         return plover
-    if not any(_may_mean_words(actor, mentions) for actor in found.actors):
+    if not any(_may_mean_words(actor, mentions) for actor in found.actors) or _of_stone(found.object, mentions):
         return plover
     far = mentions.all[mentions.of(found.recipient)] if found.recipient is not None else None
     return Plover("ACCUSE", None, 3) if far is not None and far.kind == "person" else None
@@ -138,9 +171,14 @@ def _may_mean_words(actor: Token, mentions: Mentions) -> bool:
     return mentions.all[mentions.of(actor)].kind == "person" and actor.lemma_.lower() not in verb_class("armed")
 
 
+def _of_stone(thing: Token | None, mentions: Mentions) -> bool:
+    """Whether what is attacked is a place or a weapon, which nobody attacks in words: 'a military base'."""
+    return thing is not None and mentions.all[mentions.of(thing)].kind in {"place", "weapon"}
+
+
 def _names(found: Sides, mentions: Mentions) -> bool:
     """Whether the far side holds a name, so that a verb of no known type still says who did something to whom."""
-    far = [mentions.all[mentions.of(t)] for t in (found.recipient, found.object) if t is not None]
+    far = [mentions.all[mentions.of(t)] for t in (*found.recipients, found.object) if t is not None]
     return any(mention.form == "name" and mention.kind in NAMED for mention in far)
 
 
@@ -152,7 +190,7 @@ def participant(token: Token, mentions: Mentions, *, full: bool = False) -> Part
     mention = mentions.all[number]
     if mention.form == "name" or not full:
         return Participant(mention.span, number)
-    return Participant(characters(token.doc, *phrase(token)), number)
+    return Participant(characters(token.doc, *phrase(token, full=True)), number)
 
 
 def sentence_of(token: Token) -> Span:

@@ -35,6 +35,9 @@ PHRASE = frozenset(
     ]
 )
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+ASIDE = frozenset(  # before what only says when or in spite of what
+    ["after", "before", "during", "since", "following", "until", "till", "amid", "despite", "pending", "as"]
+)
 EDGE = frozenset({"PUNCT", "SPACE", "CCONJ", "ADP", "SCONJ"})
 
 
@@ -92,6 +95,10 @@ def phrase(token: Token, *, full: bool = False) -> tuple[int, int]:
             continue
         if label == "case" and child.i < token.i:
             continue
+        if child.i > token.i and child.ent_type_ == "date" and label.startswith("nmod"):
+            continue  # 'a curfew on Monday'
+        if full and label == "nmod" and case(child) in ASIDE:
+            continue
         if label in PHRASE or (label == "nmod" and (full or case(child) in {"of", ""})) or (full and label == "conj"):
             if label == "advmod" and child.lower_ in {"not", "n't", "also", "only", "even"}:
                 continue
@@ -142,6 +149,15 @@ def ancestors(token: Token) -> Iterator[Token]:
     while token.head is not token and token.head.i != token.i:
         token = token.head
         yield token
+
+
+def about_to(verb: Token) -> Token | None:
+    """The 'about' of 'is about to restore', wherever the tree hangs the verb: an adjective just before its 'to'."""
+    mark = next((child for child in verb.children if child.dep_ == "mark" and child.lower_ == "to"), None)
+    if mark is None or mark.i == 0 or mark.i > verb.i:
+        return None
+    before = verb.doc[mark.i - 1]
+    return before if before.pos_ == "ADJ" and any(child.dep_ == "cop" for child in before.children) else None
 
 
 def yet_to(verb: Token) -> Token | None:

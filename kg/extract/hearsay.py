@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.extract.acts import lexicon
+from kg.extract.because import Because, because
 from kg.extract.grammar import ancestors, case, characters, children
 from kg.tables import verb_class
 
@@ -16,24 +17,51 @@ if TYPE_CHECKING:
     from kg.records import Statement
 
 CHARGES = frozenset({"of", "for", "with"})
+DISPUTED = frozenset({"ccomp", "xcomp", "conj", "obj", "nsubj:pass"})
 
 
-def by_grammar(token: Token, statements: Places[Statement]) -> str | None:
-    """Id of the statement whose cue governs the action: 'Norvania, Ana Sorel said, has left'."""
+def by_grammar(token: Token, statements: Places[Statement]) -> Statement | None:
+    """The statement whose cue governs the action: 'Norvania, Ana Sorel said, has left'."""
     start, end = token.sent.start_char, token.sent.end_char
     for above in _sayers(token):
         cue = characters(token.doc, above.i, above.i + 1)
         found = next((s for s in statements.touching(start, end) if s.cue and s.cue.covers(cue)), None)
         if found is not None:
-            return found.id
+            return found
     return None
 
 
-def only_said(token: Token) -> bool:
-    """Whether the action is somebody's words: 'Ana said A left', 'rumours that A left', 'A left: Ana Sorel'."""
-    if any((above.lemma_.lower(), "verb") in lexicon() for above in _sayers(token)):
-        return True
-    return _rumoured(token) or _charged(token) or _beside_a_speaker(token)
+def only_said(token: Token) -> Because | None:
+    """Why the action is somebody's words: 'Ana said A left', 'rumours that A left'; else None."""
+    cue = next((above for above in _sayers(token) if (above.lemma_.lower(), "verb") in lexicon()), None)
+    if cue is not None:
+        return because("is only said: '{}'", cue)
+    return _rumoured(token) or _charged(token)
+
+
+def disputed(token: Token, denial: Statement) -> Because | None:
+    """Why an action is what a denial denies: 'denied that Norvania left', 'rejected claims of an attack'."""
+    if denial.cue is None:
+        return None
+    below = token
+    for head in ancestors(token):
+        about = below.pos_ == "NOUN" and below.dep_ == "nmod" and case(below) in {"of", "about", "that"}
+        named = {head.lemma_.lower(), head.lower_.removesuffix("s")} & verb_class("hearsay-noun")
+        if denial.cue.start <= head.idx < denial.cue.end and (below is not token or below.dep_ in DISPUTED):
+            return because("'{}': somebody denies it", head)
+        if not (below.dep_ in DISPUTED or (named and (about or below.dep_ == "acl"))):
+            return None
+        below = head
+    return None
+
+
+def is_aside(token: Token, statement: Statement) -> bool:
+    """Whether nobody says this: 'the plan that Norvania rejected was published', where only the plan is published."""
+    clause = _lowest(token)
+    if statement.source is not None or statement.cue is None or clause.dep_ != "acl:relcl":
+        return False
+    noun = clause.head
+    return noun.dep_ == "nsubj:pass" and statement.cue.start <= noun.head.idx < statement.cue.end
 
 
 def _sayers(token: Token) -> Iterator[Token]:
@@ -55,35 +83,27 @@ def _lowest(token: Token) -> Token:
     return token
 
 
-def _rumoured(token: Token) -> bool:
+def _rumoured(token: Token) -> Because | None:
     """'rumours that Norvania left', 'reports of an attack by Norvania'."""
     token = _lowest(token)
     clause = token.dep_ in {"acl", "acl:relcl"} and any(c.lower_ == "that" for c in children(token, "mark", "obj"))
     phrase = token.dep_ == "nmod" and case(token) in {"of", "about"}
-    noun = token.head.lemma_.lower()  # the lemmatiser keeps some plurals
-    return (clause or phrase) and bool({noun, noun.removesuffix("s")} & verb_class("hearsay-noun"))
+    noun = token.head
+    names = {noun.lemma_.lower(), noun.lemma_.lower().removesuffix("s")}  # the lemmatiser keeps some plurals
+    if not (clause or phrase) or not names & (verb_class("hearsay-noun") | verb_class("proof")):
+        return None
+    missing = next((c for c in children(noun, "det", "advmod") if c.lower_ in {"no", "little"}), None)
+    if names & verb_class("proof"):  # 'no evidence that Norvania left', but 'no doubt that' it did
+        return because("is not known: '{}'", missing, noun) if missing is not None else None
+    return because("is only told: '{}'", noun) if missing is None or "doubt" not in names else None
 
 
-def _charged(token: Token) -> bool:
+def _charged(token: Token) -> Because | None:
     """'was accused of bombing Kestria', 'suspected of it'."""
     token = _lowest(token)
     if token.dep_ not in {"advcl", "obl"} or token.tag_ != "VBG":
-        return False
+        return None
     marks = {mark.lower_ for mark in children(token, "mark", "case")}
-    act = lexicon().get((token.head.lemma_.lower(), "verb"))
-    return bool(marks & CHARGES) and (act == "accuse" or token.head.lemma_.lower() == "suspect")
-
-
-def _beside_a_speaker(token: Token) -> bool:
-    """'Norvania armed Kestria: Minister Sorel', 'Sorel: Norvania armed Kestria'."""
-    words = [t for t in token.sent if not t.is_space]
-    colons = [i for i, t in enumerate(words) if t.text == ":"]
-    if len(colons) != 1:
-        return False
-    at = colons[0]
-    side = words[at + 1 :] if words[at].i > token.i else words[:at]
-    return any(t.ent_type_ == "person" for t in side) and all(t.ent_type_ == "person" or _titular(t) for t in side)
-
-
-def _titular(token: Token) -> bool:
-    return token.dep_ in {"compound", "nmod:desc", "amod"} and token.text[:1].isupper()
+    lemma = token.head.lemma_.lower()
+    charged = marks & CHARGES and (lexicon().get((lemma, "verb")) == "accuse" or lemma == "suspect")
+    return because("is a charge: '{}'", token.head) if charged else None

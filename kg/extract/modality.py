@@ -1,12 +1,14 @@
-"""How real an event is said to be: actual, future, hypothetical (wished, conditional, possible) or historical."""
+"""How real an event is said to be, and by which words: actual, future, hypothetical (or wished), historical."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from kg.extract.background import historical
+from kg.extract.because import Because, because
+from kg.extract.forgone import forgone, named_with, participles
 from kg.extract.grammar import SUBJECTS, ancestors, case, children, first, yet_to
-from kg.extract.negation import forgone, named_with, negated
+from kg.extract.negation import negated
 from kg.extract.participants import is_headline
 from kg.tables import verb_class
 
@@ -17,128 +19,181 @@ if TYPE_CHECKING:
 
 FUTURE = frozenset(["will", "shall", "'ll", "’ll", "wo"])
 POSSIBLE = frozenset(["would", "could", "may", "might", "should", "must", "can", "ca", "ought", "need", "'d", "’d"])
-CONDITION = frozenset(["if", "unless", "whether", "lest", "until", "once"])
+CONDITION = frozenset(["if", "unless", "whether", "lest", "until", "once", "case", "assuming", "supposing"])
+GIVEN = frozenset({"provided", "providing", "assuming", "supposing"})  # before 'that'
+AHEAD = frozenset({"future", "upcoming", "next", "forthcoming"})
+ABOUT = frozenset({"", "about", "against", "for", "of", "on", "to"})  # 'a plan for talks', not 'a plan after talks'
 ROOT = frozenset(["root", "ROOT"])
-YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
-LONG_AGO = re.compile(r"\b(decades?|centur(?:y|ies)|years?) (?:ago|earlier|before)\b|\bCold War\b|\bWorld War\b")
+GOVERNED = frozenset({"xcomp", "ccomp", "acl", "advcl", "obj", "obl", "nmod", "csubj", "parataxis"})
+Mode = tuple["Modality", Because | None]
+TO_COME = "'{}': still to come"
+ACTUAL: Mode = ("actual", None)
 
 
 def modality(verb: Token, published: str | None) -> Modality:
     """The modality of a verb or event noun in its clause; `published` (ISO 8601) tells what is long ago."""
-    if _historical(verb, published):
-        return "historical"
+    return mode(verb, published)[0]
+
+
+def mode(verb: Token, published: str | None) -> Mode:
+    """The modality, and why it is not 'actual'."""
+    past = historical(verb, published)
+    if past is not None:
+        return "historical", past
     if yet_to(verb) is not None:
-        return "actual"  # it did not happen, and that is a fact
+        return ACTUAL  # it did not happen, and that is a fact
     own = _of_clause(verb)
-    if own != "actual":
-        return own
+    return own if own != ACTUAL else _from_above(verb)
+
+
+def _from_above(verb: Token) -> Mode:
     token = verb
     for head in ancestors(verb):
         label = token.dep_
-        if label == "conj" and (not children(token, "aux", *SUBJECTS) or _condition(head)):
+        if label == "conj" and (not children(token, "aux", *SUBJECTS) or _condition(head) is not None):
             above = _of_clause(head)
-            if above != "actual":
+            if above != ACTUAL:
                 return above
-        elif label in {"xcomp", "ccomp", "acl", "advcl", "obj", "obl", "nmod", "csubj"}:
+        elif label in GOVERNED:
             governed = _governed(token, head, label)
-            if governed != "actual":
+            if governed != ACTUAL:
                 return governed
-            if label in {"obj", "obl", "nmod"} and verb.pos_ == "NOUN" and _of_clause(head) != "actual":
-                return _of_clause(head)
-            if label == "xcomp" or _gerund(token, label):
+            noun = label in {"obj", "obl", "nmod"} and verb.pos_ == "NOUN"
+            if noun or label == "xcomp" or _gerund(token, label):
                 above = _of_clause(head)
-                if above != "actual":
+                if above != ACTUAL:
                     return above  # 'will start bombing', 'may respond by bombing'
             if label != "xcomp" and label not in {"obj", "nmod"}:
                 break
+        elif label in {"nsubj", "nsubj:pass"} and token is verb and verb.pos_ == "NOUN":
+            if not _takes_place(head, token, label):
+                break
+            above = _of_clause(head)
+            if above != ACTUAL:
+                return above  # 'talks will take place', 'a meeting could be held'
+            if label == "nsubj:pass" and head.lemma_ in verb_class("planning"):
+                return "future", because(TO_COME, head)  # 'a meeting is scheduled for June'
         else:
             break
         token = head
-    return "actual"
+    return ACTUAL
 
 
-def _of_clause(verb: Token) -> Modality:
-    helpers = {child.lower_ for child in children(verb, "aux", "aux:pass", "cop")}
-    if helpers & FUTURE:
-        return "future"
-    if helpers & POSSIBLE or _condition(verb):
-        return "hypothetical"
+def _takes_place(verb: Token, noun: Token, label: str) -> bool:
+    """Whether a verb says of its subject that it takes place, or is to: 'begin', 'be held', 'is scheduled'."""
+    if label == "nsubj:pass":
+        return verb.lemma_ in verb_class("light") | verb_class("planning")
+    return bool(named_with(verb, noun) & verb_class("happening"))
+
+
+def _of_clause(verb: Token) -> Mode:
+    helpers = children(verb, "aux", "aux:pass", "cop")
+    will = next((c for c in helpers if c.lower_ in FUTURE), None)
+    if will is not None:
+        return "future", because(TO_COME, will)
+    may = next((c for c in helpers if c.lower_ in POSSIBLE), None)
+    if may is not None:
+        return "hypothetical", because("'{}' leaves it open", may)
+    condition = _condition(verb)
+    if condition is not None:
+        words = [condition, *children(condition, "fixed")]
+        return "hypothetical", because("holds only under a condition: '{}'", *words)
     told = _is_to(verb)
     if told is not None:
         return told
-    if _question(verb) or _imperative(verb):
-        return "hypothetical"
-    if {c.lower_ for c in children(verb, "advmod")} & verb_class("hearsay"):
-        return "hypothetical"
-    adjectives = {c.lower_ for c in children(verb, "amod")}
-    if adjectives & verb_class("unreal-adjective"):
-        return "hypothetical"
-    return "future" if adjectives & {"future", "upcoming", "next", "forthcoming"} else "actual"
+    asked = _question(verb)
+    if asked is not None:
+        return "hypothetical", because("is asked: '{}'", asked)
+    if _imperative(verb):
+        return "hypothetical", because("'{}' is a command", verb)
+    for child in verb.children:
+        if child.dep_ == "advmod" and child.lower_ in verb_class("hearsay"):
+            return "hypothetical", because("'{}': not said for sure", child)
+        if child.dep_ == "amod" and child.lower_ in verb_class("unreal-adjective"):
+            return "hypothetical", because("'{}': not said for sure", child)
+    ahead = next((c for c in children(verb, "amod") if c.lower_ in AHEAD), None)
+    if verb.pos_ == "NOUN" and ahead is None:  # 'the visit planned for June'
+        ahead = next((c for c in participles(verb) if c.lemma_ in verb_class("planning")), None)
+    return ("future", because(TO_COME, ahead)) if ahead is not None else ACTUAL
 
 
-def _condition(verb: Token) -> bool:
-    marks = children(verb, "mark", "advmod")
-    words = {c.lower_ for c in marks} | {c.lower_ for mark in marks for c in children(mark, "fixed")}
-    return bool(words & CONDITION) or _inverted(verb)
+def _condition(verb: Token) -> Token | None:
+    for mark in children(verb, "mark", "advmod"):
+        word = mark.lower_
+        if word in CONDITION or any(c.lower_ in CONDITION for c in children(mark, "fixed")):
+            return mark
+        if word == "that" and mark.i and mark.nbor(-1).lower_ in GIVEN:
+            return mark.nbor(-1)
+    return _inverted(verb)
 
 
-def _inverted(verb: Token) -> bool:
+def _inverted(verb: Token) -> Token | None:
     """'had Norvania signed, …'."""
     own = first(verb, *SUBJECTS)
     if own is None or verb.dep_ != "advcl":
-        return False
-    return any(c.lower_ in {"had", "were"} and c.i < own.i for c in children(verb, "aux"))
+        return None
+    return next((c for c in children(verb, "aux") if c.lower_ in {"had", "were"} and c.i < own.i), None)
 
 
-def _is_to(verb: Token) -> Modality | None:
+def _is_to(verb: Token) -> Mode | None:
     """'is to meet' and the headline's 'Sorel to visit Rome' are future, 'was to meet' is left open."""
-    to = next((c for c in children(verb, "mark", "aux") if c.lower_ == "to"), None)
-    if to is None or verb.tag_ not in {"VB", ""} or verb.lemma_ in verb_class("already-so"):
+    to = next((c for c in children(verb, "mark", "aux") if c.lower_ in {"to", "due"}), None)
+    if to is None or verb.tag_ not in {"VB", "VBN", ""} or verb.lemma_ in verb_class("already-so"):
         return None
     be = next((c for c in children(verb, "aux", "cop") if c.i < to.i and c.lemma_ == "be"), None)
+    if be is not None and (be.lower_ in {"was", "were"} or verb.tag_ == "VBN"):
+        return "hypothetical", because("'{}' leaves open whether it was done", be, to)
     if be is not None:
-        return "hypothetical" if be.lower_ in {"was", "were"} else "future"
-    if verb.dep_ in ROOT and first(verb, *SUBJECTS) is not None and first(verb, "aux", "cop") is None:
-        return "future"
-    return "future" if is_headline(verb) else None
+        return "future", because(TO_COME, be, to)
+    if verb.tag_ == "VBN":
+        return None
+    alone = verb.dep_ in ROOT and first(verb, *SUBJECTS) is not None and first(verb, "aux", "cop") is None
+    return ("future", because("'{}' in a headline: still to come", to, verb)) if alone or is_headline(verb) else None
 
 
 def _gerund(token: Token, label: str) -> bool:
-    """'respond by bombing', 'leave before meeting': done if, and only if, the verb above is."""
-    if label != "advcl" or token.tag_ != "VBG" or first(token, "aux", *SUBJECTS) is not None:
+    """'respond by bombing', 'will leave, expelling': done if, and only if, the verb above is."""
+    if label not in {"advcl", "parataxis"} or token.tag_ != "VBG" or first(token, "aux", *SUBJECTS) is not None:
         return False
-    return any(mark.lower_ in {"by", "before", "in"} for mark in children(token, "mark"))
+    marks = children(token, "mark")
+    return any(mark.lower_ in {"by", "before", "in"} for mark in marks) or (not marks and token.i > token.head.i)
 
 
-def _governed(token: Token, head: Token, label: str) -> Modality:
+def _governed(token: Token, head: Token, label: str) -> Mode:
     """What the word above makes of the one below: 'agreed to lift' is future, 'wants to lift' hypothetical."""
-    to = first(token, "mark")
-    infinitive = to is not None and to.lower_ == "to"
+    infinitive = any(mark.lower_ == "to" for mark in children(token, "mark"))  # also 'for Norvania to attack'
     lemma = head.lemma_.lower()
     above = forgone(token)
     if above is not None:  # 'has not ruled out attacking'
-        open_ = named_with(above, token) & verb_class("left-open") and negated(above)
-        return "hypothetical" if open_ else _of_clause(above)
+        left = named_with(above, token) & verb_class("left-open") and negated(above)
+        return ("hypothetical", because("'{}' is denied", above)) if left else _of_clause(above)
     thought = token.tag_ == "VBG" and label in {"xcomp", "ccomp", "advcl", "obl"}
     if thought and named_with(head, token) & verb_class("unrealised-doing"):
-        return "hypothetical"
+        return _open(head)
     if label in {"xcomp", "ccomp"}:
         if lemma == "go" and head.tag_ == "VBG" and infinitive:
-            return "future"
+            return "future", because(TO_COME, head)
         if head.pos_ in {"VERB", "ADJ", "AUX", "NOUN"} and infinitive:
             if lemma in verb_class("planning"):
-                return "future"
-            return "actual" if lemma in verb_class("achieving") else "hypothetical"
-        return "hypothetical" if label == "ccomp" and _doubted(head) else "actual"
-    if label == "csubj":
-        return "hypothetical" if _doubted(head) else "actual"
+                return "future", because(TO_COME, head)
+            return ACTUAL if lemma in verb_class("achieving") else _open(head)
+        return _open(head) if label == "ccomp" and _doubted(head) else ACTUAL
+    if label == "csubj":  # 'it is unclear that …', 'it would be wrong to …'
+        return _open(head) if infinitive or _doubted(head) else ACTUAL
     if label in {"acl", "advcl"} and infinitive:
         if lemma == "go" and any(c.lower_ == "on" for c in head.children):
-            return "actual"  # 'went on to praise'
-        return "hypothetical"  # a purpose, a call, a plan: 'a plan to lift', 'met to discuss'
-    if label in {"obj", "obl", "nmod"} and lemma in verb_class("unrealised-object"):
-        return "hypothetical"
-    return "actual"
+            return ACTUAL  # 'went on to praise'
+        return _open(head)  # a purpose, a call, a plan: 'a plan to lift', 'met to discuss'
+    offered = label == "obj" or (label == "nmod" and case(token) in ABOUT)
+    if offered and lemma in verb_class("unrealised-object"):
+        return _open(head)
+    if label == "obl" and f"{lemma} {case(token)}" in verb_class("unrealised-object"):
+        return _open(head)  # 'call for talks', 'warn of an attack'
+    return ACTUAL
+
+
+def _open(head: Token) -> Mode:
+    return "hypothetical", because("need not follow from '{}'", head)
 
 
 def _doubted(head: Token) -> bool:
@@ -148,29 +203,11 @@ def _doubted(head: Token) -> bool:
     return head.pos_ == "ADJ" and negated(head)
 
 
-def _question(verb: Token) -> bool:
+def _question(verb: Token) -> Token | None:
     while verb.dep_ in {"conj", "xcomp", "ccomp", "csubj"} and verb.head is not verb:
         verb = verb.head
-    return verb.dep_ in ROOT and any(t.text == "?" for t in verb.sent[-3:])
+    return next((t for t in verb.sent[-3:] if t.text == "?"), None) if verb.dep_ in ROOT else None
 
 
 def _imperative(verb: Token) -> bool:
     return verb.tag_ == "VB" and verb.dep_ in ROOT and not children(verb, *SUBJECTS, "aux", "mark")
-
-
-def _historical(verb: Token, published: str | None) -> bool:
-    for child in children(verb, "obl", "obl:tmod", "obl:npmod", "obl:unmarked", "nmod", "advmod"):
-        words = child.doc[child.left_edge.i : child.right_edge.i + 1].text
-        if len(words) > 60:
-            continue
-        years = [int(y) for y in YEAR.findall(words)]
-        if (
-            published
-            and years
-            and max(years) < int(published[:4]) - 1
-            and case(child) in {"in", "during", "on", "of", ""}
-        ):
-            return True
-        if LONG_AGO.search(words):
-            return True
-    return False

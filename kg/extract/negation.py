@@ -1,9 +1,11 @@
-"""Whether a verb or noun is denied: not, never, no longer, neither … nor, has yet to, fail to, stop short of."""
+"""Whether a verb or noun is denied, and by which words: not, never, neither … nor, has yet to, fail to, called off."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.because import Because, because
+from kg.extract.forgone import forgone, named_with, participles
 from kg.extract.grammar import SUBJECTS, case, children, conjuncts, first, yet_to
 from kg.tables import verb_class
 
@@ -13,141 +15,149 @@ if TYPE_CHECKING:
 WORDS = frozenset(["not", "n't", "n’t", "never", "neither", "nor", "no", "hardly", "barely", "nowhere", "cannot"])
 NOBODY = frozenset(["no", "nobody", "none", "neither", "nothing"])
 NONE = frozenset(["no", "neither"])
-BEFORE_PARTICIPLE = frozenset(
-    ["", "from", "of"]
-)  # 'avoid attacking', 'prevent from attacking', 'stop short of attacking'
+SMALL = frozenset({"advmod", "cc", "cc:preconj", "det", "mark", "case", "aux"})  # relations of words that deny
+DENIED, UNDONE = "denied by '{}'", "'{}': it did not take place"
 
 
 def negated(verb: Token) -> bool:
     """Whether what the verb (or event noun) says did not happen."""
+    return denial(verb) is not None
+
+
+def denial(verb: Token) -> Because | None:
+    """Why what the verb (or event noun) says did not happen; None where it is not denied."""
+    helper = yet_to(verb)
+    if helper is not None:
+        return because("'{}': it has not happened so far", helper, helper.nbor(2))
     return (
-        yet_to(verb) is not None
-        or _by_words(verb)
+        _by_words(verb)
         or _by_arguments(verb)
         or _by_governor(verb)
         or _by_coordination(verb)
-        or (verb.pos_ == "NOUN" and _by_fate(verb))
+        or (_by_fate(verb) if verb.pos_ == "NOUN" else None)
     )
 
 
-def named_with(head: Token, token: Token) -> set[str]:
-    """A verb with each small word between it and what it governs: 'rule', 'rule out', 'decide against'."""
-    lemma = head.lemma_.lower()
-    small = children(head, "compound:prt", "advmod", "obj") + children(token, "mark", "case")
-    small += (
-        [head.nbor(1)] if head.i + 1 < len(head.doc) else []
-    )  # whatever the parser makes of 'fell through last week'
-    return {lemma, *(f"{lemma} {word.lower_}" for word in small)}
-
-
-def forgone(verb: Token) -> Token | None:
-    """The verb that says that this one was not done: 'stopped short of accusing', 'kept B from doing'; else None."""
-    head = verb.head
-    if verb.tag_ != "VBG" or head is verb or first(verb, "aux", *SUBJECTS) is not None:
-        return None
-    marks = children(verb, "mark", "case")
-    mark = marks[0].lower_ if marks else ""
-    if verb.dep_ == "acl" and mark == "from" and head.dep_ in {"obj", "nsubj:pass"}:
-        head = head.head
-    elif verb.dep_ not in {"xcomp", "ccomp"} and not (verb.dep_ in {"advcl", "obl"} and (mark or _beside(verb))):
-        return None
-    if not mark and first(head, "obj") is not None:
-        return None  # 'blocked the bridge spanning the river': the object's own
-    names = named_with(head, verb)
-    if mark not in BEFORE_PARTICIPLE:
-        names.discard(head.lemma_.lower())
-    return head if names & verb_class("forgoing") else None
-
-
-def _beside(verb: Token) -> bool:
-    """Whether only a particle stands between a verb and the one above: 'ruled out attacking'."""
-    between = verb.doc[verb.head.i + 1 : verb.i]
-    return verb.head.i < verb.i and all(t.head == verb.head and t.dep_ in {"compound:prt", "advmod"} for t in between)
-
-
-def _by_words(verb: Token) -> bool:
+def _by_words(verb: Token) -> Because | None:
     for child in verb.children:
-        following = child.nbor(1).lower_ if child.i + 1 < len(child.doc) else ""
-        if child.dep_ in {"advmod", "cc", "cc:preconj", "det", "mark", "case", "aux"}:
+        label = child.dep_
+        if label in SMALL:
+            word = child.lower_
+            following = child.nbor(1).lower_ if child.i + 1 < len(child.doc) else ""
             # 'not only A but B' says that it did happen, and the 'never' of 'vowed never to yield' belongs below
             below = child.i > verb.i and following == "to"
-            if child.lower_ in WORDS and not below and following not in verb_class("harmless-not"):
-                return True
-            if child.lower_ == "longer" and any(c.lower_ in {"no", "not"} for c in child.children):
-                return True
-            if child.i < verb.i and f"{child.lower_} {following}" in verb_class("in-place"):
-                return True  # 'instead of attacking'
-        if child.dep_ in {"mark", "case"} and child.lower_ == "without":
-            return True
-        none = child.dep_ == "obl" and any(c.lower_ in NONE for c in children(child, "det"))
-        if none and child.lemma_.lower() in verb_class("never-at"):
-            return True  # 'under no circumstances'
-    return False
+            if word in WORDS and not below and following not in verb_class("harmless-not"):
+                return because(DENIED, child)
+            if word == "longer":
+                no = next((c for c in child.children if c.lower_ in {"no", "not"}), None)
+                if no is not None:
+                    return because(DENIED, no, child)
+            if child.i < verb.i and f"{word} {following}" in verb_class("in-place"):
+                return because("something else was done: '{}'", child, child.nbor(1))  # 'instead of attacking'
+            if word == "without" and label in {"mark", "case"}:
+                return because(DENIED, child)
+        elif label == "obl":
+            none = next((c for c in children(child, "det") if c.lower_ in NONE), None)
+            if none is not None and child.lemma_.lower() in verb_class("never-at"):
+                return because(DENIED, none, child)  # 'under no circumstances'
+    return None
 
 
-def _by_arguments(verb: Token) -> bool:
-    return any(_nobody(child) for child in children(verb, *SUBJECTS, "obj", "obl:agent")) or any(
-        _nobody(child) for child in children(verb, "obl") if case(child) == "by"
-    )
+def _by_arguments(verb: Token) -> Because | None:
+    for child in verb.children:
+        label = child.dep_
+        if label in SUBJECTS or label in {"obj", "obl:agent"} or (label == "obl" and case(child) == "by"):
+            none = _nobody(child)
+            if none is not None:
+                return because("'{}': done by nobody, or to nothing", none)
+    return None
 
 
-def _nobody(nominal: Token) -> bool:
-    """'nobody', 'no minister', 'neither A nor B'."""
-    if nominal.lower_ in NOBODY or any(d.lower_ in NONE for d in children(nominal, "det", "cc:preconj")):
-        return True
-    return any(c.lower_ == "nor" for item in conjuncts(nominal) for c in children(item, "cc"))
+def _nobody(nominal: Token) -> Token | None:
+    """The word that empties a phrase: 'nobody', 'no minister', 'neither A nor B'."""
+    if nominal.lower_ in NOBODY:
+        return nominal
+    none = next((d for d in children(nominal, "det", "cc:preconj") if d.lower_ in NONE), None)
+    if none is not None:
+        return none
+    return next((c for item in conjuncts(nominal) for c in children(item, "cc") if c.lower_ == "nor"), None)
 
 
-def _by_governor(verb: Token) -> bool:
+def _by_governor(verb: Token) -> Because | None:
     """'failed to agree', 'ruled out attacking', and 'has not agreed to lift' for the lifting."""
     above = forgone(verb)
     if above is not None:
-        return not negated(above)
+        return None if negated(above) else because("'{}' says that it was not done", above)
     head = verb.head
     if verb.dep_ != "xcomp" or head is verb:
-        return False
+        return None
     to = first(verb, "mark")
     if to is None or to.lower_ != "to":
         begun = verb.tag_ == "VBG" and head.lemma_ in verb_class("achieving")
-        return begun and (_by_words(head) or yet_to(head) is not None)  # 'did not start bombing'
-    if any(c.lower_ in WORDS and head.i < c.i < verb.i for c in children(head, "advmod")):
-        return True  # 'vowed never to yield'
+        return _own_words(head) if begun else None  # 'did not start bombing'
+    never = next((c for c in children(head, "advmod") if c.lower_ in WORDS and head.i < c.i < verb.i), None)
+    if never is not None:
+        return because(DENIED, never)  # 'vowed never to yield'
+    denied = _by_words(head)
     if head.lemma_ in verb_class("failing"):
-        return not _by_words(head)
-    return _by_words(head) and head.lemma_ != "hesitate"
+        return None if denied else because("'{}' says that it was not done", head)
+    return denied if head.lemma_ != "hesitate" else None
 
 
-def _by_coordination(verb: Token) -> bool:
+def _own_words(verb: Token) -> Because | None:
+    helper = yet_to(verb)
+    return _by_words(verb) or (because(DENIED, helper, helper.nbor(2)) if helper is not None else None)
+
+
+def _by_coordination(verb: Token) -> Because | None:
     """'did not meet or praise', 'neither A nor B met or praised': the second verb is denied with the first."""
     head = verb.head
     if verb.dep_ != "conj" or head is verb or verb.pos_ != "VERB" or children(verb, "aux", *SUBJECTS):
-        return False
+        return None
     joined = {c.lower_ for c in children(verb, "cc")}
     if joined & {"but", "yet"}:
-        return False
+        return None
     shared = verb.tag_ == head.tag_ and first(head, "aux", "aux:pass") is not None
-    if _by_words(head) and (shared or joined & {"or", "nor"}):
-        return True
-    return any(_nobody(child) for child in children(head, *SUBJECTS))
+    denied = _by_words(head)
+    if denied is not None and (shared or joined & {"or", "nor"}):
+        return denied
+    none = next((n for n in map(_nobody, children(head, *SUBJECTS)) if n is not None), None)
+    return because("'{}': done by nobody", none) if none is not None else None
 
 
-def _by_fate(noun: Token) -> bool:
+def _by_fate(noun: Token) -> Because | None:
     """'a visit was called off', 'a deal fell through', 'the talks did not take place', 'a foiled attack'."""
-    if any(c.lower_ in verb_class("undoing-adjective") for c in children(noun, "amod")):
-        return True
+    undone = next((c for c in children(noun, "amod") if c.lower_ in verb_class("undoing-adjective")), None)
+    if undone is not None:
+        return because("'{}': it came to nothing", undone)
+    given_up = next((c for c in participles(noun) if _undone(c, noun)), None)
+    if given_up is not None:
+        return because(UNDONE, *_with_particle(given_up))  # 'a visit called off by Norvania'
     verb = noun.head
     if verb is noun or verb.pos_ not in {"VERB", "AUX"}:
-        return False
+        return None
     names = named_with(verb, noun)
-    if noun.dep_ in {"obj", "nsubj:pass"} and names & verb_class("undoing"):
-        return not negated(verb)
-    if noun.dep_ == "obj":
-        return verb.lemma_ in verb_class("light") and negated(verb)
+    if noun.dep_ in {"obj", "nsubj:pass"} and _undone(verb, noun):
+        return None if negated(verb) else because(UNDONE, *_with_particle(verb))
+    if noun.dep_ in {"obj", "nsubj:pass"}:
+        return denial(verb) if verb.lemma_ in verb_class("light") else None
     if noun.dep_ != "nsubj":
-        return False
+        return None
     if names & verb_class("coming-to-nothing"):
-        return not negated(verb)
+        return None if negated(verb) else because("'{}': it came to nothing", *_with_particle(verb))
     below = first(verb, "xcomp")
     if verb.lemma_ in verb_class("failing") and below is not None:
-        return bool(named_with(below, noun) & verb_class("happening")) and not negated(verb)
-    return bool(names & verb_class("happening")) and (_by_words(verb) or yet_to(verb) is not None)
+        happening = named_with(below, noun) & verb_class("happening") and not negated(verb)
+        return because(UNDONE, verb, below) if happening else None
+    return _own_words(verb) if names & verb_class("happening") else None
+
+
+def _undone(verb: Token, noun: Token) -> bool:
+    return bool(named_with(verb, noun) & verb_class("undoing"))
+
+
+def _with_particle(verb: Token) -> list[Token]:
+    """A verb and the small word right behind it: 'called off', 'fell through'."""
+    after = verb.nbor(1) if verb.i + 1 < len(verb.doc) else verb
+    small = after.pos_ in {"ADP", "ADV", "PART"} and after.head in (verb, after)
+    return [verb, after] if small or after.dep_ == "compound:prt" else [verb]

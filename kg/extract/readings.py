@@ -6,14 +6,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.hearsay import by_grammar, only_said
-from kg.extract.modality import modality
-from kg.extract.negation import negated
+from kg.extract.hearsay import by_grammar, disputed, is_aside, only_said
+from kg.extract.modality import mode
+from kg.extract.negation import denial
 from kg.extract.places import Places
+from kg.extract.quoted_words import quoted_words
 from kg.records import Modality, Reason, Span, Statement
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+MARKS = ":—–-"  # may stand for a cue, in a headline or a conversation
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +32,22 @@ class Reading:
 
 def read(token: Token, action: Span, published: str | None, statements: Places[Statement]) -> Reading:
     """Read an action's polarity and modality, and say in which statement it stands."""
-    real = modality(token, published)
+    denied = denial(token)
+    real, why = mode(token, published)
     by = attributed_to(action, statements) or by_grammar(token, statements)
-    if by is None and real == "actual" and only_said(token):
-        real = "hypothetical"  # somebody said so, but the reader did not find who
-    return Reading(negated(token), real, by)
+    if by is not None and is_aside(token, by):
+        by = None
+    elif by is None and real == "actual":
+        why = only_said(token) or quoted_words(token)  # somebody said so, but the reader did not find who
+        real = "hypothetical" if why is not None else real
+    if denied is None and by is not None and by.act == "deny" and not by.negated:
+        denied = disputed(token, by)
+    reasons = [
+        *([denied.reason("negated")] if denied is not None else []),
+        *([why.reason("modality")] if why is not None else []),
+        *([_words_of(by)] if by is not None else []),
+    ]
+    return Reading(denied is not None, real, by.id if by else None, tuple(reasons))
 
 
 def told(statements: Iterable[Statement]) -> Places[Statement]:
@@ -40,9 +55,16 @@ def told(statements: Iterable[Statement]) -> Places[Statement]:
     return Places((part.start, part.end, statement) for statement in statements for part in statement.content)
 
 
-def attributed_to(action: Span, statements: Places[Statement]) -> str | None:
-    """Id of the innermost statement whose content holds the action; a statement's own cue is not inside it."""
+def attributed_to(action: Span, statements: Places[Statement]) -> Statement | None:
+    """The innermost statement whose content holds the action; a statement's own cue is not inside it."""
     near = statements.touching(action.start, action.end)
     holding = [s for s in near if any(c.covers(action) for c in s.content) and not (s.cue and s.cue.overlaps(action))]
-    best = min(holding, key=lambda s: (sum(c.end - c.start for c in s.content), s.id), default=None)
-    return best.id if best else None
+    return min(holding, key=lambda s: (sum(c.end - c.start for c in s.content), s.id), default=None)
+
+
+def _words_of(statement: Statement) -> Reason:
+    """Why an action is attributed: whose words it stands in, and the cue that says so."""
+    whose = f"'{statement.source.text}'" if statement.source else "somebody"
+    cue = statement.cue if statement.cue and statement.cue.text.strip(MARKS) else None
+    how = f": '{cue.text}'" if cue else ""
+    return Reason("attributed_to", f"stands in the words of {whose}{how}", cue or statement.source)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.charges import charges
+from kg.extract.facts import is_fact
 from kg.extract.grammar import base, characters, children, conjuncts, first
 from kg.extract.mentions import kind_of
-from kg.extract.modality import modality
-from kg.extract.negation import negated
 from kg.extract.offices import Office, before_name, not_held, of_noun, office_heads
 from kg.records import Role, Statement
 
@@ -21,7 +20,6 @@ LONGEST = 12  # words of a title before a name
 APART = frozenset(
     [",", "(", ")", "-", "–", "—", "--", "who", "which", "is", "was", "now", "currently", "the", "a", "an"]
 )  # between a name and its apposition
-UNREAL = frozenset(["will", "would", "could", "might", "may", "should", "can", "must", "'ll", "’ll", "to", "wo"])
 CONTESTED = frozenset({"deny", "claim", "accuse"})  # acts
 ARTICLES = frozenset({"a", "an"})
 
@@ -129,24 +127,14 @@ def _loose(title: Token, low: int, office: Office) -> bool:
 def _said(root: Token) -> list[Token]:
     """The nouns that a name is said to be, as a fact: 'Rutte is the head and founder …'."""
     title = root.head
-    real = base(root.dep_) == "nsubj" and first(title, "cop") is not None and _fact(title)
+    real = base(root.dep_) == "nsubj" and first(title, "cop") is not None and is_fact(title)
     return conjuncts(title) if real else []
 
 
 def _called(root: Token) -> list[Token]:
     """The noun that is said to be this name: 'its chief of staff is General Hale'."""
     subject = first(root, "nsubj")
-    return [subject] if subject is not None and first(root, "cop") is not None and _fact(root) else []
-
-
-def _fact(predicate: Token) -> bool:
-    """Whether a predicate is said to hold: not denied, not asked, not only possible or wished for."""
-    if any(t.dep_ in {"aux", "advmod", "mark"} and t.lower_ in UNREAL | {"not", "n't", "n’t", "never", "if"}
-           for t in predicate.children):  # fmt: skip
-        return False
-    if negated(predicate) or modality(predicate, None) != "actual":
-        return False
-    return predicate.sent.text.rstrip()[-1:] != "?"
+    return [subject] if subject is not None and first(root, "cop") is not None and is_fact(root) else []
 
 
 def _near(doc: Doc, name: tuple[int, int], title: tuple[int, int], *, joined: bool) -> bool:

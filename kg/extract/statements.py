@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kg.extract.acts import act_of, head_of
 from kg.extract.contents import EDGE, contents, own_pieces, without_edges
 from kg.extract.grammar import characters
+from kg.extract.headlines import headlines
 from kg.extract.negation import negated
 from kg.extract.participants import relative_of
 from kg.extract.places import Places
@@ -66,6 +67,7 @@ def statements(
     turns = spoken(doc, article, mentions, talk)
     found += _bare_quotes(doc, article, quotations, layout, [*turns, *found])
     found += turns
+    found += list(headlines(doc, article, mentions, layout, found))
     return sorted(found, key=lambda s: (s.content[0].start, s.content[-1].end, s.id))
 
 

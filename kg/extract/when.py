@@ -1,99 +1,119 @@
-"""Dates in words to EDTF: '6 April 2025', 'on Sunday', 'January this year', given the day of publication."""
+"""Dates in words to EDTF: '6 April 2025', 'on Sunday', 'last July', 'since 2022', given the day of publication.
+
+A small grammar of our own (docs/decisions/0009): the words must be a time and nothing else, so that 'before Wednesday',
+'two weeks of talks' and 'for the first time since 2022' say nothing.
+"""
 
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from dataclasses import replace
 
+from kg.extract.days import DAYS, MONTHS, Published, Tense
+from kg.extract.timewords import Asked, core
 from kg.records import Span, When
 
-MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
+PART = r"(?:early |late |mid-?)?(?:morning|afternoon|evening|night|noon|midday|midnight|dawn)"
+CLOCK = (
+    r"(?:at |around |about )?(?:\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m\b\.?)?|noon|midnight|dawn|dusk)"
+    r"(?: local time| gmt| utc| et| est| edt)?"
 )
-DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-MONTH = r"(?P<month>" + "|".join(m[:3] + r"(?:" + m[3:] + r")?\.?" for m in MONTHS) + r"|sept\.?)"
-MONTH_FIRST = re.compile(MONTH + r"\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(?P<year>\d{4}))?\b", re.I)
-DAY_FIRST = re.compile(r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: of)?\s+" + MONTH + r"(?:,?\s+(?P<year>\d{4}))?\b", re.I)
-MONTH_YEAR = re.compile(MONTH + r"(?: of)?(?:,?\s+(?P<year>\d{4})|\s+(?P<rel>this|last|next) year)", re.I)
-ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
-YEAR = re.compile(r"\b(1[6-9]\d\d|20\d\d)\b")
-DECADE = re.compile(r"\b(1[6-9]|20)(\d)0s\b")
-DAY = re.compile(r"\b(" + "|".join(DAYS) + r")\b", re.I)
+TRAIL = re.compile(rf"(?:,? (?:{PART}|at night|overnight|(?:at|around|about) {CLOCK}))+$")
+HOUR = re.compile(rf"^(?:at|around|about) {CLOCK},? (?=on |[a-z]+day|in |last |this )")
+LEAD = re.compile(
+    r"^(?:(?:just|only|again|early|late|earlier|later|shortly|back|sometime|already|as recently as|as early as) )+"
+    r"(?=on |in |this |last |next |the |at |over |today|yesterday|tomorrow|[a-z]+day\b)"
+)
+WITHIN = re.compile(
+    r"^(?:(?:at|in|by|on|during|over|towards?|near|since|until) )?(?:the )?(?:very )?"
+    rf"(?:{PART}|start|beginning|end|close|middle|course|turn) of "
+)
+RANGE = re.compile(r"(?:between (?P<a>.+?) and (?P<b>.+)|from (?P<c>.+?) (?:to|until|till|through) (?P<d>.+))")
+SINCE = re.compile(r"(?:ever )?since (?P<start>.+)")
+UNTIL = re.compile(r"(?:until|till|up to|by) (?P<end>.+)")
+CASE = re.compile(r"(?P<case>on|in|during|for|over|at|of|through|throughout) (?P<rest>.+)")
+NAMES = re.compile(r"\b(?:" + "|".join((*MONTHS, *DAYS)) + r")\b", re.I)
+CLUE = re.compile(
+    r"\d|day|night|morning|noon|evening|week|month|year|ago|earlier|later|morrow|today|spring|summer|autumn|fall|winter|quarter|decade|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|[a-z]{3}\.|eve\b"
+)
+LONGEST = 60  # characters of a time expression
 
 
-def day_of(published: str | None) -> date | None:
-    """The calendar day of an ISO 8601 time, when it is known to the day."""
-    try:
-        return date.fromisoformat((published or "")[:10])
-    except ValueError:
-        return None
+def normalise(span: Span, published: str | None, tense: Tense = "past", anchor: str | None = None) -> When | None:
+    """What a time in words means, of something past, present or to come; None where it cannot be said.
 
-
-def normalise(span: Span, published: str | None) -> When | None:
-    """What a date in words means; None where it cannot be said (a weekday without a day of publication).
-
-    A bare weekday is the one on or before publication unless 'next' stands before it, as reports use it.
+    `published` (ISO 8601) is the article's date; `anchor` a day told just before, for 'two days later'.
     """
-    value = _absolute(span.text, day_of(published)) or _relative(span.text.lower(), day_of(published))
+    value = meaning(span.text, published, tense, anchor)
     return When(value, span.text) if value else None
 
 
-def _month(text: str) -> int:
-    return next(i for i, m in enumerate(MONTHS, 1) if m.startswith(text.lower()[:3]))
-
-
-def _absolute(text: str, today: date | None) -> str | None:
-    if iso := ISO.search(text):
-        return iso[0]
-    for pattern in (MONTH_FIRST, DAY_FIRST):
-        if match := pattern.search(text):
-            month, day = _month(match["month"]), int(match["day"])
-            year = int(match["year"]) if match["year"] else _nearest_year(month, day, today)
-            try:
-                return date(year, month, day).isoformat() if year else None
-            except ValueError:
-                return None
-    if match := MONTH_YEAR.search(text):
-        if match["year"]:
-            return f"{match['year']}-{_month(match['month']):02d}"
-        if today:
-            year = today.year + {"this": 0, "last": -1, "next": 1}[match["rel"].lower()]
-            return f"{year}-{_month(match['month']):02d}"
+def meaning(words: str, published: str | None, tense: Tense = "past", anchor: str | None = None) -> str | None:
+    """The EDTF value of the words alone."""
+    if len(words) > LONGEST or not _named_right(words):
         return None
-    if decade := DECADE.search(text):
-        return decade[1] + decade[2] + "X"
-    years = YEAR.findall(text)
-    return years[0] if len(years) == 1 else f"{years[0]}/{years[-1]}" if len(years) == 2 else None
-
-
-def _nearest_year(month: int, day: int, today: date | None) -> int | None:
-    if today is None:
+    text = " ".join(words.replace("’", "'").replace("–", "-").replace("—", "-").split()).strip(" ,.;:()").lower()
+    text = text.removesuffix("'s").removesuffix("'") if not text.endswith(("jan", "feb")) else text
+    if not CLUE.search(text):
         return None
-    try:
-        options = [date(y, month, day) for y in (today.year - 1, today.year, today.year + 1)]
-    except ValueError:
-        return None
-    return min(options, key=lambda d: abs((d - today).days)).year
+    return _interval(text, Asked(Published.of(published), tense, anchor))
 
 
-def _relative(text: str, today: date | None) -> str | None:
-    if today is None:
+def _named_right(words: str) -> bool:
+    """Whether months and weekdays are written as names: 'may' and 'march' are verbs."""
+    return all(name[0][0].isupper() for name in NAMES.finditer(words))
+
+
+def _interval(text: str, asked: Asked) -> str | None:
+    if bounds := RANGE.fullmatch(text):
+        first, last = bounds["a"] or bounds["c"], bounds["b"] or bounds["d"]
+        return _between(first, last, asked)
+    if since := SINCE.fullmatch(text):
+        start = _point(since["start"], replace(asked, tense="past"))
+        return f"{_edge(start, 0)}/.." if start else None
+    if until := UNTIL.fullmatch(text):
+        end = _point(until["end"], asked)
+        return f"../{_edge(end, -1)}" if end else None
+    return _point(text, asked)
+
+
+def _between(first: str, last: str, asked: Asked) -> str | None:
+    """'from March to May 2024', 'between 2 and 4 April': what the first lacks the second has."""
+    end = _point(last, asked)
+    if end is None:
         return None
-    for word, shift in (("yesterday", -1), ("today", 0), ("tonight", 0), ("tomorrow", 1)):
-        if word in text:
-            return (today + timedelta(days=shift)).isoformat()
-    if match := DAY.search(text):
-        back = (today.weekday() - DAYS.index(match[1].lower())) % 7
-        if "next" in text or "coming" in text:
-            return (today + timedelta(days=7 - back if back else 7)).isoformat()
-        return (today - timedelta(days=back + (7 if "last" in text and back == 0 else 0))).isoformat()
-    match_year = re.search(r"\b(this|last|next) year\b", text)
-    if match_year:
-        return str(today.year + {"this": 0, "last": -1, "next": 1}[match_year[1]])
-    if re.search(r"\bthis month\b", text):
-        return f"{today.year}-{today.month:02d}"
-    if re.search(r"\blast month\b", text):
-        earlier = today.replace(day=1) - timedelta(days=1)
-        return f"{earlier.year}-{earlier.month:02d}"
-    return None
+    year, month = re.search(r" \d{4}$", last), re.search(r"[a-z]+(?: \d{4})?$", last)
+    fuller = [first + year[0]] if year and not re.search(r"\d{4}", first) else []
+    fuller += [f"{first} {month[0]}"] if month and first.isdigit() else []
+    start = next((found for words in (*fuller, first) if (found := _point(words, asked))), None)
+    if start is None:
+        return None
+    start, end = _edge(start, 0), _edge(end, -1)
+    return f"{start}/{end}" if start[: len(end)] < end[: len(start)] else None
+
+
+def _edge(value: str, side: int) -> str:
+    """The first or last part of an interval; anything else as it is."""
+    return value.split("/")[side]
+
+
+def _point(text: str, asked: Asked) -> str | None:
+    """A time with what may stand around it: preposition, 'early', 'the end of', part of the day, hour."""
+    if found := core(text, asked):
+        return found  # 'earlier this week', 'in two weeks': whole as they are
+    text = LEAD.sub("", HOUR.sub("", text))
+    if inner := WITHIN.match(text):
+        return _bare(text[inner.end() :], replace(asked, case="end of"))
+    case = CASE.fullmatch(text)
+    if case is None:
+        return _bare(text, asked)
+    if case["case"] == "for" and asked.tense == "past" and not case["rest"].startswith("the "):
+        return None
+    rest = LEAD.sub("", case["rest"])
+    if inner := WITHIN.match(rest):
+        return _bare(rest[inner.end() :], replace(asked, case="end of"))
+    return _bare(rest, replace(asked, case=case["case"]))
+
+
+def _bare(text: str, asked: Asked) -> str | None:
+    return core(text, asked) or core(TRAIL.sub("", text), asked)

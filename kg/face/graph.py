@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from kg.store import Result, Store
+    from kg.view import Deed
 
 _STATEMENTS = """
 SELECT (MIN(?day) AS ?date) (MIN(?by) AS ?outlet) (MIN(?who) AS ?speaker) (MIN(?kind) AS ?act) (MIN(?words) AS ?quote)
@@ -88,6 +89,23 @@ class Graph:
         conditions = [f"?statement {term} <{self.entity(name).iri}> ." for term, name in wanted if name is not None]
         return self.query(_STATEMENTS.format(conditions=" ".join(conditions)))
 
+    def events(
+        self, *, since: str | None = None, until: str | None = None, actor: str | None = None,
+        recipient: str | None = None, types: Collection[str] = (), attributed: bool = False, everything: bool = False,
+    ) -> Iterator[dict[str, Any]]:  # fmt: skip
+        """Who did what to whom: a row for each directed dyad, with the columns of `kg events` (docs/data-model.md).
+
+        Facts, unless what is `attributed` or `everything` is asked for; from and to a date, of one actor or recipient,
+        of some of PLOVER's types. Raises UsageError for a date or type that is none, NotFound for an unknown name.
+        """
+        from kg import export
+
+        which = export.wanted(
+            self.store, since=since, until=until, actor=actor, recipient=recipient, types=types,
+            attributed=attributed, everything=everything,
+        )  # fmt: skip
+        return map(export.row, export.dyads(self.store, which))
+
     def entity(self, name: str) -> Entity:
         """The one entity that a name, an IRI or a Wikidata id means; raises NotFound with the candidates."""
         return find(self.store, name)
@@ -101,10 +119,24 @@ class Graph:
         iri = None if entity is None else self.entity(entity).iri
         return network(self.store, entity=iri, since=since, until=until)
 
-    def view(self, *, entity: str | None = None, since: str | None = None, until: str | None = None) -> View:
-        """The network as a page: shown in a notebook, `.save(path)` elsewhere."""
-        from kg.view import html
+    def deeds(
+        self, *, entity: str | None = None, since: str | None = None, until: str | None = None
+    ) -> tuple[Deed, ...]:
+        """Every event with its words and all who have a part in it; `.fact`: not denied, planned, past or claimed."""
+        from kg.view import deeds
 
+        iri = None if entity is None else self.entity(entity).iri
+        found = deeds(self.store, since, until)
+        return tuple(deed for deed in found if iri is None or iri in {party.entity for party in deed.parties})
+
+    def view(
+        self, *, entity: str | None = None, since: str | None = None, until: str | None = None, events: bool = False
+    ) -> View:
+        """The network as a page, or the events: shown in a notebook, `.save(path)` elsewhere."""
+        from kg.view import events_html, html
+
+        if events:
+            return View(events_html(self.deeds(entity=entity, since=since, until=until)))
         return View(html(self.network(entity=entity, since=since, until=until)))
 
     def graph(self) -> rdflib.Dataset:

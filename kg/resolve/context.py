@@ -69,7 +69,8 @@ class Context:
     def _sides(self) -> dict[int, list[list[int]]]:
         found: dict[int, list[list[int]]] = defaultdict(list)
         for event in self.extraction.events:
-            sides = [s.mention for s in (event.actor, event.recipient, event.object) if s is not None]
+            parts = (*event.doers, *event.targets, event.object)
+            sides = [s.mention for s in parts if s is not None]
             known = [side for side in sides if side is not None]
             for side in known:
                 found[side].append(known)
@@ -84,8 +85,7 @@ class Context:
         found = set(self.sources)
         found |= {s.addressee_mention for s in self.extraction.statements if s.addressee_mention is not None}
         for event in self.extraction.events:
-            sides = (event.actor, event.recipient)
-            found |= {side.mention for side in sides if side is not None and side.mention is not None}
+            found |= {side.mention for side in (*event.doers, *event.targets) if side.mention is not None}
         return found
 
     @cached_property

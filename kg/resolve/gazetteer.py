@@ -123,6 +123,31 @@ class Gazetteer:
         """The country of an ISO 3166 code or the body of exactly this name; KeyError where the tables lack it."""
         return self._by_code[code]
 
+    def country(self, code: str) -> Entity | None:
+        """The country or territory of an ISO 3166-1 alpha-2 code, if the tables have it."""
+        return self._by_code.get(code) if len(code) == 2 else None
+
+    def code(self, country: Entity) -> str | None:
+        """The ISO 3166-1 alpha-2 code of a country or territory; None of anything else."""
+        code = self._codes.get(country.iri, "")
+        return code if len(code) == 2 else None
+
+    @cached_property
+    def _iso3(self) -> dict[str, str]:
+        return {entity.iri: row["iso3"] for row, entity in self._places if row["iso3"]}
+
+    def iso3(self, country: Entity) -> str | None:
+        """The ISO 3166-1 alpha-3 code of a country or territory; None of anything else."""
+        return self._iso3.get(country.iri)
+
+    @cached_property
+    def _known_bodies(self) -> dict[str, tuple[str, str]]:
+        return {entity.iri: (row["type"], row["country"]) for row, entity in self._bodies}
+
+    def body(self, entity: Entity) -> tuple[str, str] | None:
+        """Type ('ministry', 'party' …) and country ('' or ISO 3166-1 alpha-2) of a body of the tables."""
+        return self._known_bodies.get(entity.iri)
+
     @cached_property
     def country_of(self) -> dict[str, Entity]:
         """IRI of a seat of government or ministry → its country: who speaks for the one speaks for the other."""
@@ -149,6 +174,10 @@ class Gazetteer:
     def known_as(self, surname: str) -> tuple[Person, ...]:
         """The people who are meant by this short name where the article names nobody else of it."""
         return self._register.known_as(surname)
+
+    def surname(self, name: str) -> bool:
+        """Whether somebody in the tables has this last name."""
+        return key(name) in self._register.surnames
 
     def person(self, entity: Entity) -> Person | None:
         """What is known of an entity as a person."""

@@ -123,7 +123,9 @@ def _moved(event: Event, to: dict[int, int]) -> Event:
     return replace(
         event,
         actor=_side(event.actor, to),
+        actors=tuple(_side(member, to) for member in event.actors),
         recipient=_side(event.recipient, to) if event.recipient else None,
+        recipients=tuple(_side(member, to) for member in event.recipients),
         object=_side(event.object, to) if event.object else None,
         where_mention=_at(event.where_mention, to),
     )
@@ -140,7 +142,7 @@ def _side(side: Participant, to: dict[int, int]) -> Participant:
 
 
 def _sides(event: Event) -> list[int | None]:
-    sides = (event.actor, event.recipient, event.object)
+    sides = (event.actor, event.recipient, event.object, *event.actors, *event.recipients)
     return [*(side.mention for side in sides if side is not None), event.where_mention]
 
 

@@ -1,15 +1,19 @@
-"""Names read as the wrong kind: 'Kyiv' taken for a surname, 'Trump' of 'the Trump campaign' taken for a body."""
+"""Names read as the wrong kind: 'Kyiv' taken for a surname, 'Trump' of 'the Trump campaign' taken for a body.
+
+A name that is a sizeable city is the city where nothing in the article says that it is a person: see `settlement`.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from kg.records import Kind, Resolution
+from kg.resolve.cities import SIZEABLE, cities, city
 from kg.resolve.context import Context
 from kg.resolve.countries import country, nationality
 from kg.resolve.metonyms import metonym
-from kg.resolve.names import label
-from kg.resolve.organisations import organisation
+from kg.resolve.names import bare, key, label
+from kg.resolve.organisations import new_body, organisation
 from kg.resolve.surnames import famous, surname
 
 
@@ -22,7 +26,52 @@ def no_person(number: int, context: Context) -> Resolution | None:
     seat = context.gazetteer.metonym(words)
     if not (seat or context.gazetteer.named(words) or context.gazetteer.demonym(words)):
         return None
-    return _as(number, "place" if seat else "organisation", context, (metonym, country, nationality, organisation))
+    return _as(
+        number, "place" if seat else "organisation", context, (metonym, country, nationality, organisation, city)
+    )
+
+
+def settlement(number: int, context: Context) -> Resolution | None:
+    """A city of 200,000 people or more read as a person: one is 'in' it somewhere, or its country is in the article.
+
+    Not where anything says person: a given name, a title, an office, gender, a 'who', words that it speaks; and without
+    an 'in' not where the name is also a known surname or it acts.
+    """
+    mention = context.mentions[number]
+    name = label(mention.span.text)
+    if mention.kind != "person" or not any(c.exact and c.people >= SIZEABLE for c in cities(name)):
+        return None
+    same = [
+        i for i, m in enumerate(context.mentions) if m.form == "name" and key(m.span.text) == key(mention.span.text)
+    ]
+    if any(_personal(i, context) for i in same):
+        return None
+    inside = context.gazetteer.words("inside") | context.gazetteer.words("area")
+    placed = any(
+        {*context.before(context.mentions[i], 1), *context.after(context.mentions[i], 1)} & inside for i in same
+    )
+    if not placed:
+        at_home = any(c.exact and _at_home(c.country, context) for c in cities(name))
+        if not at_home or context.gazetteer.surname(name) or any(i in context.acting for i in same):
+            return None
+    found = _as(number, "place", context, (city,))
+    return found or (_as(number, "place", context, (new_body,)) if placed else None)
+
+
+def _at_home(code: str, context: Context) -> bool:
+    country = context.gazetteer.country(code)
+    return country is not None and context.names(country)
+
+
+def _personal(number: int, context: Context) -> bool:
+    mention = context.mentions[number]
+    name = label(mention.span.text)
+    before, after = context.before(mention, 1), context.after(mention, 1)
+    title, _ = bare(name, context.gazetteer.titles)
+    titled = bool(before) and (key(before[0]) in context.gazetteer.titles or bool(context.gazetteer.offices(before[0])))
+    given = context.gazetteer.gender(name.split(" ")[0])
+    held = any(role.person_mention == number for role in context.extraction.roles)
+    return bool(title or titled or given or held or mention.gender) or number in context.sources or after == ["who"]
 
 
 def person(number: int, context: Context) -> Resolution | None:

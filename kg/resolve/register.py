@@ -75,6 +75,11 @@ class Register:
         return full, short
 
     @cached_property
+    def surnames(self) -> frozenset[str]:
+        """The folded last words of all full names."""
+        return frozenset(name.rsplit(" ", 1)[-1] for name in self._names[0])
+
+    @cached_property
     def _held(self) -> tuple[dict[str, list[tuple[str, ...]]], dict[str, list[tuple[str, ...]]]]:
         """Rows of holdings by person, and by office and body joined by a tab."""
         by_person: dict[str, list[tuple[str, ...]]] = defaultdict(list)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from kg.records import Event, Extraction, Participant, Resolution, Statement
+from kg.records import Entity, Event, Extraction, Participant, Resolution, Statement
 from kg.resolve.about import about
 from kg.resolve.apposed import apposed
+from kg.resolve.cities import city
 from kg.resolve.context import Context
 from kg.resolve.countries import country, nationality
 from kg.resolve.described import organisation as described_body
@@ -16,13 +17,14 @@ from kg.resolve.gazetteer import Gazetteer
 from kg.resolve.implied import implied
 from kg.resolve.institutions import government, utterance
 from kg.resolve.metonyms import metonym, seat
-from kg.resolve.misread import no_person, person
+from kg.resolve.misread import no_person, person, settlement
 from kg.resolve.nominals import body, officer, state
 from kg.resolve.offices import office
 from kg.resolve.organisations import expansion, new_body, organisation, shortened
 from kg.resolve.people import full_name
 from kg.resolve.pronouns import first_person, owned, relative, third_person
 from kg.resolve.roles import completed, settle_roles
+from kg.resolve.sides import side_of
 from kg.resolve.sources import source_of, speaks
 from kg.resolve.surnames import famous, lone, surname, titled
 from kg.resolve.things import thing
@@ -37,6 +39,7 @@ NAMES: tuple[tuple[Judgement, ...], ...] = (
     (surname, titled, famous),
     (nationality,),
     (no_person, person),
+    (city, settlement),
     (expansion, shortened),
     (new_body, lone),
 )
@@ -44,6 +47,7 @@ NOMINALS: tuple[Judgement, ...] = (
     title, echo, unread, apposed, office, government, utterance, officer, body, state, described_person,
     described_body,
 )  # fmt: skip
+SOMEBODY = frozenset({"person", "organisation", "country", "nationality"})
 PRONOUNS: tuple[Judgement, ...] = (first_person, relative, third_person, owned)
 
 
@@ -109,18 +113,47 @@ def _statement(statement: Statement, context: Context) -> Statement:
 
 
 def _event(event: Event, thing_: Resolution | None, context: Context) -> Event:
-    where = _resolved(event.where_mention, context)
-    object_ = event.object
-    if object_ is not None:
-        object_ = replace(object_, resolution=_resolved(object_.mention, context) or thing_)
+    when = event.when.value if event.when else None
     return replace(
         event,
-        actor=_filled(event.actor, context),
-        recipient=_filled(event.recipient, context) if event.recipient is not None else None,
-        object=object_,
-        where=where.entity if where else None,
+        actor=_whole(event.actor) if event.actors else _side(event.actor, when, context),
+        actors=tuple(_side(member, when, context) for member in event.actors),
+        recipient=_recipient(event, when, context),
+        recipients=tuple(_side(member, when, context) for member in event.recipients),
+        object=_concerned(event.object, thing_, when, context) if event.object else None,
+        where=_where(event, context),
     )
 
 
-def _filled(participant: Participant, context: Context) -> Participant:
-    return replace(participant, resolution=_resolved(participant.mention, context))
+def _recipient(event: Event, when: str | None, context: Context) -> Participant | None:
+    if event.recipient is None:
+        return None
+    return _whole(event.recipient) if event.recipients else _side(event.recipient, when, context)
+
+
+def _whole(participant: Participant) -> Participant:
+    """Several who act as one: the phrase means none of them alone."""
+    return replace(participant, resolution=None)
+
+
+def _side(participant: Participant, when: str | None, context: Context) -> Participant:
+    """A side with whom it means, and country and sector on the event's own date."""
+    participant = replace(participant, resolution=_resolved(participant.mention, context))
+    side = side_of(participant, when, context)
+    return replace(participant, country=side.country, sector=side.sector)
+
+
+def _concerned(object_: Participant, thing_: Resolution | None, when: str | None, context: Context) -> Participant:
+    """What the event is about; country and sector only where that is somebody."""
+    if object_.mention is not None and context.mentions[object_.mention].kind in SOMEBODY:
+        object_ = _side(object_, when, context)
+    return replace(object_, resolution=_resolved(object_.mention, context) or thing_)
+
+
+def _where(event: Event, context: Context) -> Entity | None:
+    """The place an event is said to be at; what turned out to be somebody is none."""
+    found = _resolved(event.where_mention, context)
+    if found is None or event.where_mention is None:
+        return None
+    placed = found.entity.kind in {"place", "country"} and found.via != "metonym"
+    return found.entity if placed or context.mentions[event.where_mention].kind == "place" else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.records import Mention, Participant, Resolution
+from kg.records import Mention, Participant, Resolution, Span
 from kg.resolve.context import Context
 from kg.resolve.gazetteer import mint
 from kg.resolve.names import SPACES
@@ -19,34 +19,35 @@ def thing(participant: Participant, context: Context) -> Resolution | None:
     mention = context.mentions[participant.mention] if participant.mention is not None else None
     if mention is not None and (mention.form != "nominal" or mention.kind not in THINGS):
         return None
-    if _named(participant, context):
+    span = mention.span if mention is not None else participant.span  # without 'in Kestria', 'with the rebels'
+    if _named(span, context):
         return None
-    words = _label(participant, mention, context)
+    words = _label(span, mention, context)
     if words is None:
         return None
-    return Resolution(mint("thing", words), "nominal", f"called '{SPACES.sub(' ', participant.span.text)}'", 0.7)
+    return Resolution(mint("thing", words), "nominal", f"called '{SPACES.sub(' ', span.text)}'", 0.7)
 
 
-def _named(participant: Participant, context: Context) -> bool:
+def _named(span: Span, context: Context) -> bool:
     """Whether the phrase ends in a name, and so is somebody or something that has one."""
-    words = participant.span.text.split()
+    words = span.text.split()
     if words and words[-1][:1].isupper() and len(words) > 1:
         return True
-    last = participant.span.end - 1
-    inside = (context.mentions[i] for i in context.inside(participant.span, whole=True))
+    last = span.end - 1
+    inside = (context.mentions[i] for i in context.inside(span, whole=True))
     return any(m.form == "name" and m.span.start <= last < m.span.end for m in inside)
 
 
-def _label(participant: Participant, mention: Mention | None, context: Context) -> str | None:
-    text = participant.span.text
-    names = [context.mentions[i].span for i in context.inside(participant.span) if context.mentions[i].form == "name"]
-    if mention is not None and mention.span == participant.span:
+def _label(span: Span, mention: Mention | None, context: Context) -> str | None:
+    text = span.text
+    names = [context.mentions[i].span for i in context.inside(span) if context.mentions[i].form == "name"]
+    if mention is not None:
         names += [mention.span] if mention.form == "name" else []
     dropped = context.gazetteer.words("determiner") | context.gazetteer.words("intensifier")
     kept: list[str] = []
     for match in re.finditer(r"\S+", text):
-        low, high = participant.span.start + match.start(), participant.span.start + match.end()
-        named = any(span.start < high and low < span.end for span in names)
+        low, high = span.start + match.start(), span.start + match.end()
+        named = any(name.start < high and low < name.end for name in names)
         word = match[0] if named else match[0].lower()
         bare = word.strip(EDGE)
         if not bare or (not named and bare in dropped and not _follows_preposition(kept)):

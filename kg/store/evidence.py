@@ -8,6 +8,8 @@ EVIDENCE = {
     "aliases": """SELECT DISTINCT ?e ?alias {
         ?m kg:refersTo ?e ; kg:form "name" ; kg:via ?via ; kg:selector/oa:exact ?alias
         FILTER(?via IN ("name", "alias")) }""",
+    "points": """SELECT ?e ?latitude ?longitude (COUNT(*) AS ?n) {
+        GRAPH ?g { ?e kg:latitude ?latitude ; kg:longitude ?longitude } } GROUP BY ?e ?latitude ?longitude""",
     "weights": """SELECT ?e (COUNT(DISTINCT ?m) AS ?mentions) (COUNT(DISTINCT ?a) AS ?articles) {
         ?m kg:refersTo ?e ; kg:inArticle ?a } GROUP BY ?e""",
     "statements": """SELECT ?s ?said ?quote {
@@ -21,7 +23,7 @@ EVIDENCE = {
         ?e a kg:Event ; kg:actor ?who ; kg:action ?action ; kg:inArticle ?a ; kg:negated false ; kg:modality "actual"
         OPTIONAL { ?e kg:object ?object } OPTIONAL { ?e kg:recipient ?recipient }
         BIND(COALESCE(?object, ?recipient) AS ?what)
-        FILTER(BOUND(?what) && NOT EXISTS { ?e kg:attributedTo ?s }) }""",
+        FILTER(BOUND(?what) && ?what != ?who && NOT EXISTS { ?e kg:attributedTo ?s }) }""",
     "roles": """SELECT ?who ?office ?where ?former ?r ?a (STR(?d) AS ?date) {
         ?r a kg:Role ; kg:person ?who ; kg:office ?office ; kg:former ?former ; kg:inArticle ?a
         OPTIONAL { ?r kg:organisation ?where } OPTIONAL { ?a schema:datePublished ?d } }""",

@@ -26,7 +26,8 @@ class Folder:
     """One opened store folder; it stays locked until `release`.
 
     Raises StoreError where there is no store (and `create` is false), something else lies there, or another process
-    holds it; StoreVersionError where a newer program wrote it. Waits `wait` seconds for the lock.
+    holds it; StoreVersionError where a newer program wrote it. Waits `wait` seconds for the lock. `oldest` is the
+    format of the oldest graphs in it, which is below the store's own until all of them were read anew.
     """
 
     def __init__(self, path: Path, *, create: bool, read_only: bool, wait: float) -> None:
@@ -38,6 +39,8 @@ class Folder:
                 self._create()
             self._check()
             self._acquire(exclusive=not read_only, until=time.monotonic() + wait)
+            if not read_only and self.format < config.STORE_FORMAT:
+                self._mark(self.oldest)  # from now on it may hold what an older program cannot read
         except OSError as error:
             raise StoreError(f"the store {path} cannot be opened: {error.strerror or error}") from error
 
@@ -47,10 +50,21 @@ class Folder:
         if self.path.is_dir() and any(self.path.iterdir()):
             raise StoreError(f"{self.path} holds other files and is not a store; choose an empty or a new folder")
         self.path.mkdir(parents=True, exist_ok=True)
+        self._mark(config.STORE_FORMAT)
+
+    def _mark(self, oldest: int) -> None:
         # The marker comes first and whole: a kill after it leaves an empty store, never a foreign folder.
         draft = self.path / f"{MARKER}.{os.getpid()}"
-        draft.write_text(json.dumps({"format": config.STORE_FORMAT, "made_by": config.tool()}) + "\n", encoding="utf-8")
+        marker = {"format": config.STORE_FORMAT, "made_by": config.tool()}
+        if oldest < config.STORE_FORMAT:
+            marker["oldest"] = oldest
+        draft.write_text(json.dumps(marker) + "\n", encoding="utf-8")
         draft.replace(self.path / MARKER)
+        self.format, self.oldest = config.STORE_FORMAT, oldest
+
+    def renewed(self) -> None:
+        """Notes that no graph of an older format is left."""
+        self._mark(config.STORE_FORMAT)
 
     def _check(self) -> None:
         marker = self.path / MARKER
@@ -58,7 +72,9 @@ class Folder:
             what = "is not a store" if self.path.exists() else "does not exist"
             raise StoreError(f"{self.path} {what}; build one with: kg build PATH… --store {self.path}")
         try:
-            found = int(json.loads(marker.read_text(encoding="utf-8"))["format"])
+            told = json.loads(marker.read_text(encoding="utf-8"))
+            found = int(told["format"])
+            self.format, self.oldest = found, int(told.get("oldest", found))
         except (ValueError, KeyError, TypeError) as error:
             raise StoreError(f"{marker} is damaged: it should say {{'format': {config.STORE_FORMAT}}}") from error
         if found > config.STORE_FORMAT:

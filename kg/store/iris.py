@@ -42,6 +42,11 @@ def role_iri(key: str, role: Role, index: int) -> str:
     return f"{DATA}role:{digest(key, str(index), str(role.span.start), str(role.span.end), role.office)}"
 
 
+def party_iri(event: str, side: str, index: int) -> str:
+    """IRI of one of several who act, or are acted on, in an event."""
+    return f"{DATA}party:{digest(event, side, str(index))}"
+
+
 def run_iri(key: str, tool: str, model: str) -> str:
     """IRI of the reading of one article by one version of program and reader."""
     return f"{DATA}run:{digest(key, tool, model)}"

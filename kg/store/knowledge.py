@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pyoxigraph as ox
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 Rows = list[tuple[Any, ...]]
 Link = tuple[str, str, str]
+Key = TypeVar("Key", str, tuple[float, float])
 
 
 def derive(store: Store) -> Iterator[ox.Quad]:
@@ -37,7 +38,7 @@ def derive(store: Store) -> Iterator[ox.Quad]:
 
 
 def _entities(store: Store, w: Writer) -> None:
-    """An entity's name is the one most articles give it; the other names that it was called by stand beside it."""
+    """An entity's name and place are those most articles give it; its other names stand beside."""
     names: dict[str, Counter[str]] = defaultdict(Counter)
     kinds: dict[str, Counter[str]] = defaultdict(Counter)
     for entity, label, kind, count in _rows(store, "entities"):
@@ -54,6 +55,13 @@ def _entities(store: Store, w: Writer) -> None:
     for entity, mentions, articles in _rows(store, "weights"):
         w.put(entity, "kg:mentions", mentions)
         w.put(entity, "kg:articles", articles)
+    points: dict[str, Counter[tuple[float, float]]] = defaultdict(Counter)
+    for entity, latitude, longitude, count in _rows(store, "points"):
+        points[entity][latitude, longitude] += count
+    for entity in sorted(points):
+        latitude, longitude = _most(points[entity])
+        w.put(entity, "geo:lat", latitude)
+        w.put(entity, "geo:long", longitude)
 
 
 def _statements(store: Store, w: Writer) -> None:
@@ -67,8 +75,8 @@ def _statements(store: Store, w: Writer) -> None:
 
 
 def _events(store: Store, w: Writer) -> None:
-    """What actually happened according to the article itself: not denied, not planned, not merely claimed by
-    somebody.
+    """What actually happened according to the article itself, from each who did it to each it was done to: not denied,
+    not planned, not merely claimed by somebody.
     """
     by_predicate: dict[str, Rows] = defaultdict(list)
     lemmas: dict[str, set[str]] = defaultdict(set)
@@ -154,7 +162,7 @@ def _link(w: Writer, node: str, link: Link, evidence: list[str]) -> None:
         w.link(node, "prov:wasDerivedFrom", iri)
 
 
-def _most(counted: Counter[str]) -> str:
+def _most(counted: Counter[Key]) -> Key:
     return min(counted, key=lambda name: (-counted[name], name))
 
 

@@ -18,10 +18,12 @@ from kg.records import Article, Extraction
 from kg.store import iris
 from kg.store.change import Change
 from kg.store.folder import Folder
+from kg.store.reading import Reading
 from kg.store.result import Result
+from kg.store.shelf import Shelf
 from kg.store.sparql import run
 from kg.store.terms import datatype, term
-from kg.store.triples import from_quads, to_quads
+from kg.store.triples import article_of, from_quads, to_quads
 from kg.vocab import article_iri
 
 if TYPE_CHECKING:
@@ -168,10 +170,21 @@ class Store:
 
     def extraction(self, iri: str) -> Extraction:
         """The records of one article, back from its graph; NotFound where there is none."""
+        return from_quads(self._graph(iri))
+
+    def article(self, iri: str) -> Article:
+        """One article as it was read, with its text; NotFound where there is none."""
+        return article_of(self._graph(iri))
+
+    def _graph(self, iri: str) -> Iterator[ox.Quad]:
         graph = ox.NamedNode(iri)
         if not self.engine.contains_named_graph(graph):
             raise NotFound(f"there is no article {iri}; kg info lists what there is")
-        return from_quads(self.engine.quads_for_pattern(None, None, None, graph))
+        return self.engine.quads_for_pattern(None, None, None, graph)
+
+    def reading(self, iri: str) -> Reading:
+        """One article's graph to read records from one by one, for who does not need all of them."""
+        return Reading(Shelf(self.engine, ox.NamedNode(iri)))
 
     # Knowledge
 
@@ -197,6 +210,18 @@ class Store:
             change = Change([], [quad for quad in old if quad not in new], [quad for quad in new if quad not in old])
             self._commit(change, "the knowledge layer", fresh=time)
         return sum(1 for _ in self.engine.quads_for_pattern(None, None, None, _KNOWLEDGE))
+
+    @property
+    def outdated(self) -> bool:
+        """Whether graphs of an older format are in it; `kg build --again` reads their articles anew."""
+        return self._folder is not None and self._folder.oldest < config.STORE_FORMAT
+
+    def settle(self) -> None:
+        """Notes, where that is so, that every article was read by this version, and the store is outdated no more."""
+        if self._folder is not None and self.outdated:
+            tools = self.query("SELECT DISTINCT ?tool { ?run a kg:Run ; kg:tool ?tool }").rows
+            if {tool for (tool,) in tools} <= {config.tool()}:
+                self._folder.renewed()
 
     # Asking
 

@@ -47,33 +47,57 @@ _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _CHANGES = ("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH")
 
 
+def tokens(sparql: str) -> Iterator[tuple[str, str, int]]:
+    """Keywords, IRIs and marks of a query with their places, as ('word', 'select', 0); texts and comments are not among
+    them.
+    """
+    for match in _TOKEN.finditer(sparql):
+        if match.lastgroup and match.lastgroup != "skip":
+            yield match.lastgroup, match.group(), match.start()
+
+
 def words(sparql: str) -> Iterator[tuple[str, str]]:
     """The keywords (upper case) and IRIs of a query in order, as ('word', 'SELECT') and ('iri', 'urn:x'); texts and
     comments are not among them.
     """
-    for match in _TOKEN.finditer(sparql):
-        if match.lastgroup == "word":
-            yield "word", match.group().upper()
-        elif match.lastgroup == "iri":
-            yield "iri", match.group()[1:-1]
+    for kind, text, _ in tokens(sparql):
+        if kind == "word":
+            yield "word", text.upper()
+        elif kind == "iri":
+            yield "iri", text[1:-1]
 
 
 def check(sparql: str) -> bool:
     """Refuses what would fetch or change; True where the query names its own graphs with FROM. Raises QueryError."""
-    tokens = list(words(sparql))
-    names = [token for kind, token in tokens if kind == "word"]
+    found = list(words(sparql))
+    names = [word for kind, word in found if kind == "word"]
     if "SERVICE" in names or any(map(_asks_outside, _readings(sparql))):
         raise QueryError("SERVICE would ask another machine and is refused: a query stays in this store")
     verb = next((name for name in names if name in _FORMS + _CHANGES), None)
     if verb in _CHANGES:
         raise QueryError(f"{verb} would change the store: a query only reads; kg build and kg remove change it")
-    for at, (kind, word) in enumerate(tokens):
+    for at, (kind, word) in enumerate(found):
         if kind == "word" and word == "FROM":
-            following = [t for k, t in tokens[at + 1 : at + 3] if k == "iri"][:1]
+            following = [t for k, t in found[at + 1 : at + 3] if k == "iri"][:1]
             if following and re.match(r"(https?|ftp|file):", following[0], re.IGNORECASE):
                 raise QueryError(
                     f"FROM <{following[0]}> names a document outside: only graphs of this store can be named"
                 )
+    return "FROM" in names
+
+
+def check_served(sparql: str) -> bool:
+    """Refuses what would fetch; True where the text names its own graphs with FROM. Raises QueryError.
+
+    Over HTTP any IRI may name a graph, as in every endpoint; our engine reads it from the store or finds it empty, and
+    fetches for SERVICE and LOAD alone.
+    """
+    names = [word for kind, word in words(sparql) if kind == "word"]
+    readings = _readings(sparql)
+    if "SERVICE" in names or any(map(_asks_outside, readings)):
+        raise QueryError("SERVICE would ask another machine and is refused: a query stays in this store")
+    if any(map(_LOAD.search, readings)):
+        raise QueryError("LOAD would fetch a document and is refused: nothing from outside enters this store so")
     return "FROM" in names
 
 
@@ -163,10 +187,31 @@ def _evaluate(engine: ox.Store, sparql: str, own_dataset: bool, given_up: thread
 
 def _in_order(columns: list[str], sparql: str) -> list[str]:
     """The columns of SELECT * in the order in which the query names them; the engine has no order for them."""
-    if not re.search(r"SELECT\s+(DISTINCT\s+|REDUCED\s+)?\*", sparql, re.IGNORECASE):
-        return columns
+    return in_order(columns, sparql) if _star(sparql) else columns
+
+
+def in_order(columns: list[str], sparql: str) -> list[str]:
+    """Columns in the order in which the query names them."""
     seen = [match.group(1) for match in re.finditer(r"[?$](\w+)", sparql)]
     return sorted(columns, key=lambda name: seen.index(name) if name in seen else len(seen))
+
+
+def spelled_out(sparql: str, columns: list[str]) -> str | None:
+    """The query with these columns in place of the star of its SELECT *; None where it has none."""
+    at = _star(sparql)
+    return f"{sparql[: at - 1]}{' '.join(f'?{name}' for name in columns)}{sparql[at:]}" if at else None
+
+
+def _star(sparql: str) -> int:
+    """The place after the star of SELECT *, 0 where the query's first SELECT has none."""
+    found = tokens(sparql)
+    for _, text, _ in found:
+        if text.upper() == "SELECT":
+            _, text, start = next(
+                ((k, t, s) for k, t, s in found if t.upper() not in {"DISTINCT", "REDUCED"}), ("", "", 0)
+            )
+            return start + 1 if text == "*" else 0
+    return 0
 
 
 def _term(node: Any) -> Term | None:

@@ -97,6 +97,12 @@ class Bag:
             subject: Any = quad.subject
             self._by[subject.value][quad.predicate.value].append(quad.object)
 
+    def fill(self, subject: str, quads: Iterable[Quad]) -> None:
+        """Takes in quads of one subject."""
+        own = self._by[subject]
+        for quad in quads:
+            own[quad.predicate.value].append(quad.object)
+
     def many(self, subject: str, name: str) -> list[str]:
         """The values of a property, sorted, as strings."""
         found = self._by.get(subject, {})

@@ -6,6 +6,11 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from kg.view.deed import Deed as Deed
+    from kg.view.deed import Party as Party
+    from kg.view.deed import deeds as deeds
+    from kg.view.dyad import dyads as dyads
+    from kg.view.event_page import events_html as events_html
     from kg.view.evidence import Evidence as Evidence
     from kg.view.evidence import Origin as Origin
     from kg.view.export import write_csv as write_csv
@@ -17,12 +22,13 @@ if TYPE_CHECKING:
     from kg.view.measures import path as path
     from kg.view.measures import rank as rank
     from kg.view.page import html as html
-    from kg.view.page import inline as inline
+    from kg.view.sheet import inline as inline
 
 _HOME = {
-    "Evidence": "evidence", "Origin": "evidence", "communities": "measures", "find": "graph", "html": "page",
-    "inline": "page", "network": "graph", "path": "measures", "rank": "measures", "write_csv": "export",
-    "write_gexf": "export", "write_graphml": "export",
+    "Deed": "deed", "Evidence": "evidence", "Origin": "evidence", "Party": "deed", "communities": "measures",
+    "deeds": "deed", "dyads": "dyad", "events_html": "event_page", "find": "graph", "html": "page", "inline": "sheet",
+    "network": "graph", "path": "measures", "rank": "measures", "write_csv": "export", "write_gexf": "export",
+    "write_graphml": "export",
 }  # fmt: skip
 __all__ = sorted(_HOME)
 

@@ -65,6 +65,12 @@ class Evidence:
     cue: str | None = None  # the words that mark the statement or name what was done: 'told reporters', 'proposed'
     manner: str | None = None  # direct, indirect or mixed
     target: str | None = None  # IRI of the one of the others that a speech act such as praise is aimed at
+    fellows: tuple[str, ...] = ()  # IRIs of those who acted with the actor
+
+    @property
+    def actors(self) -> tuple[str, ...]:
+        """IRIs of all who spoke or acted; none when nobody could be named."""
+        return (self.actor, *self.fellows) if self.actor else ()
 
     @property
     def words(self) -> str:
@@ -74,11 +80,16 @@ class Evidence:
     @property
     def phrase(self) -> str:
         """What was done, with how certain it is: 'proposed', 'did not agree', 'may send', 'will not host'."""
-        if self.modality in _MAY or self.negated:
-            return f"{_MAY.get(self.modality, 'did')} {'not ' if self.negated else ''}{self.action}"
-        return " ".join(past_words(self.action)) or self.action
+        return phrase(self.action, self.modality, self.negated)
 
     @property
     def unreal(self) -> bool:
         """Whether the article says that it did not, may or will happen."""
         return self.negated or self.modality in _MAY
+
+
+def phrase(action: str, modality: Modality, negated: bool) -> str:
+    """What was done, with how certain it is: 'proposed', 'did not agree', 'may send', 'will not host'."""
+    if modality in _MAY or negated:
+        return f"{_MAY.get(modality, 'did')} {'not ' if negated else ''}{action}"
+    return " ".join(past_words(action)) or action

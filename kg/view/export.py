@@ -20,8 +20,8 @@ _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _FORMULA = re.compile(r"[=+\-@\t\r＝＋－＠]")
 
 
-def write_graphml(network: nx.MultiDiGraph, out: TextIO) -> None:
-    """Writes GraphML: one edge for all that is alike, its words and sources joined by line breaks.
+def write_graphml(network: nx.DiGraph, out: TextIO) -> None:
+    """Writes GraphML of a network or of dyads: one edge for all that is alike, its words and sources on lines.
 
     Characters that XML cannot hold are left out.
     """
@@ -30,7 +30,7 @@ def write_graphml(network: nx.MultiDiGraph, out: TextIO) -> None:
     out.writelines(f"{line}\n" for line in nx.generate_graphml(_plain(network), named_key_ids=True))
 
 
-def write_gexf(network: nx.MultiDiGraph, out: TextIO) -> None:
+def write_gexf(network: nx.DiGraph, out: TextIO) -> None:
     """Writes GEXF 1.2, what GraphML has; without the day of writing, so that files can be compared."""
     import networkx as nx
 
@@ -66,13 +66,18 @@ def _rows(network: nx.MultiDiGraph) -> Iterator[list[str]]:
             ]  # fmt: skip
 
 
-def _plain(network: nx.MultiDiGraph) -> nx.MultiDiGraph:
-    """A copy whose attributes are texts, numbers and truth values that XML can hold."""
+def _plain(network: nx.DiGraph) -> nx.DiGraph:
+    """A copy whose attributes are texts, numbers and truth values that XML can hold; unknown ones are left out."""
     import networkx as nx
 
+    if not network.is_multigraph():
+        dyads = nx.DiGraph()
+        dyads.add_nodes_from((_xml(node), _known(seen)) for node, seen in network.nodes(data=True))
+        dyads.add_edges_from((_xml(one), _xml(other), _known(edge)) for one, other, edge in network.edges(data=True))
+        return dyads
     plain = nx.MultiDiGraph()
     for node, seen in network.nodes(data=True):
-        plain.add_node(_xml(node), **{name: _xml(value) for name, value in seen.items() if value is not None})
+        plain.add_node(_xml(node), **_known(seen))
     for source, target, key, edge in network.edges(data=True, keys=True):
         pieces: tuple[Evidence, ...] = edge["evidence"]
         told = {
@@ -84,6 +89,10 @@ def _plain(network: nx.MultiDiGraph) -> nx.MultiDiGraph:
         fields = {name: value for name, value in edge.items() if name != "evidence"} | told | {"label": edge["action"]}
         plain.add_edge(_xml(source), _xml(target), key=key, **{name: _xml(value) for name, value in fields.items()})
     return plain
+
+
+def _known(fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: _xml(value) for name, value in fields.items() if value is not None}
 
 
 def _xml(value: Any) -> Any:

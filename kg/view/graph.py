@@ -5,22 +5,18 @@ from __future__ import annotations
 import difflib
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from itertools import product
 from typing import TYPE_CHECKING
 
-from kg.dates import is_date
-from kg.errors import NotFound, UsageError
+from kg.errors import NotFound
 from kg.records import digest
 from kg.view.evidence import Evidence, Origin, Store
-from kg.view.gather import gather, origins, rows
-from kg.vocab import KG, WD
+from kg.view.gather import gather
+from kg.view.rows import named, origins, rows
+from kg.vocab import WD
 
 if TYPE_CHECKING:
     import networkx as nx
-
-_KINDS = (
-    "Person", "Organisation", "Country", "Place", "Nationality", "NamedEvent", "Agreement", "Weapon", "Money",
-    "Percent", "Date", "Quantity", "Thing",
-)  # fmt: skip
 
 
 def network(
@@ -39,11 +35,6 @@ def network(
     """
     import networkx as nx
 
-    for date in (since, until):
-        if date is not None and not is_date(date):
-            raise UsageError(
-                f"{date!r} is no date: write a year, month or day of the calendar, as 2025, 2025-04 or 2025-04-06"
-            )
     found = {piece.id: piece for piece in reversed(list(gather(store, since, until)))}
     evidence = tuple(sorted(found.values(), key=_order))
     articles = origins(store, since, until)
@@ -82,7 +73,7 @@ def subnetwork(network: nx.MultiDiGraph, nodes: Iterable[str]) -> nx.MultiDiGrap
     part = network.subgraph(keep).copy()
     part.graph = dict(network.graph)
     evidence: tuple[Evidence, ...] = network.graph["evidence"]
-    part.graph["evidence"] = tuple(e for e in evidence if e.actor in keep or keep.intersection(e.others))
+    part.graph["evidence"] = tuple(e for e in evidence if keep.intersection(e.actors) or keep.intersection(e.others))
     return part
 
 
@@ -96,19 +87,16 @@ def _add_nodes(graph: nx.MultiDiGraph, store: Store, articles: dict[str, Origin]
     speaking: Counter[str] = Counter()
     for piece in graph.graph["evidence"]:
         spoken.update(piece.others)
-        if piece.actor:
-            (speaking if piece.relation == "said" else spoken)[piece.actor] += 1
-    named: Counter[str] = Counter()
+        (speaking if piece.relation == "said" else spoken).update(piece.actors)
+    mentioned: Counter[str] = Counter()
     for article, entity, times in rows(store, "mentions"):
         if article in articles:
-            named[entity] += int(times)
-    for entity, label, iri, _ in rows(store, "entities"):  # the last row of an entity is what most articles have
-        name = str(iri).removeprefix(KG)
-        if (entity in spoken or entity in speaking) and (name in _KINDS or entity not in graph):
+            mentioned[entity] += int(times)
+    for entity, (label, kind) in named(store).items():
+        if entity in spoken or entity in speaking:
             graph.add_node(
-                entity, label=label, kind=name.lower() if name in _KINDS else "thing",
-                wikidata=entity.removeprefix(WD) if entity.startswith(WD) else None,
-                spoken_of=max(named[entity], spoken[entity]), speaking=speaking[entity],
+                entity, label=label, kind=kind, wikidata=entity.removeprefix(WD) if entity.startswith(WD) else None,
+                spoken_of=max(mentioned[entity], spoken[entity]), speaking=speaking[entity],
             )  # fmt: skip
 
 
@@ -116,12 +104,12 @@ def _add_edges(graph: nx.MultiDiGraph) -> None:
     """One edge for all evidence that agrees in who, whom, act, kind, negation, modality and attribution."""
     bundles: dict[tuple[object, ...], list[Evidence]] = defaultdict(list)
     for piece in graph.graph["evidence"]:
-        for other in piece.others:
-            if piece.actor in graph and other in graph:
+        for actor, other in product(piece.actors, piece.others):
+            if actor in graph and other in graph:
                 how = (piece.negated, piece.modality, bool(piece.attributed))
                 beside = piece.relation == "said" and piece.kind != "neutral" and other != piece.target
                 act = ("say", "neutral") if beside else (piece.action, piece.kind)  # spoken of, but not accused
-                bundles[piece.actor, other, piece.relation, *act, *how].append(piece)
+                bundles[actor, other, piece.relation, *act, *how].append(piece)
     for (actor, other, relation, action, kind, negated, modality, attributed), pieces in bundles.items():
         fields = (actor, other, relation, action, kind, negated, modality, attributed)
         graph.add_edge(

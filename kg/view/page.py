@@ -1,12 +1,7 @@
-"""One self-contained HTML page of a network: no address is ever loaded, and no text of an article is ever markup."""
+"""The page of a network: what it holds, and the picture of it."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import json
-import re
-from html import escape
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +9,7 @@ from kg.view.bundle import bundles
 from kg.view.drawing import LINKS, drawing
 from kg.view.evidence import Evidence
 from kg.view.selection import LeftOut, foremost, prune
+from kg.view.sheet import sheet
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -23,8 +19,7 @@ LISTED = 400  # entities that lists and search have
 EVIDENCE = 20_000  # statements and events in a page, some 8 MB
 TITLE = "Who said and did what"
 _BUNDLE = "templates/lib/vis-9.1.2/vis-network.min.js"
-_SCRIPTS = ("state.js", "cards.js", "panel.js", "picture.js", "main.js")
-_IN_SCRIPT = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
+_SCRIPTS = ("state.js", "elements.js", "cards.js", "panel.js", "picture.js", "main.js")
 
 
 def html(network: nx.MultiDiGraph, *, title: str = TITLE, entities: int = ENTITIES) -> str:
@@ -34,29 +29,10 @@ def html(network: nx.MultiDiGraph, *, title: str = TITLE, entities: int = ENTITI
     no other file and no network. The same network gives the same page, byte for byte.
     """
     shown, left = prune(network, entities=max(LISTED, entities), evidence=EVIDENCE)
-    parts = {
-        "title": escape(title),
-        "style": _asset("page.css"),
-        "library": resources.files("pyvis").joinpath(_BUNDLE).read_text("utf-8"),
-        "script": '"use strict";\n(() => {\n' + "\n".join(map(_asset, _SCRIPTS)) + "})();\n",
-        "data": script_json(page_data(shown, left, network, entities) | {"title": title}),
-    }
-    parts["policy"] = _policy(parts["library"], parts["script"])
-    return re.sub(r"\{\{(\w+)\}\}", lambda marker: parts[marker[1]], _asset("page.html"))
-
-
-def inline(page: str, height: int = 640) -> str:
-    """The page as an HTML fragment for a notebook: a frame that shares nothing with the notebook around it."""
-    return (
-        f'<iframe sandbox="allow-scripts allow-popups" title="Network" srcdoc="{escape(page)}" '
-        f'style="width:100%;height:{height}px;border:1px solid #8884;border-radius:6px"></iframe>'
-    )
-
-
-def script_json(value: object) -> str:
-    """JSON in plain ASCII that can stand in a script element: `<`, `>`, `&` and all that is not ASCII are escaped."""
-    text = json.dumps(value, ensure_ascii=True, separators=(",", ":"), sort_keys=True)
-    return re.sub("[<>&]", lambda found: _IN_SCRIPT[found[0]], text)
+    return sheet(
+        "page.html", title, page_data(shown, left, network, entities) | {"title": title}, styles=("page.css",),
+        scripts=_SCRIPTS, library=resources.files("pyvis").joinpath(_BUNDLE).read_text("utf-8"),
+    )  # fmt: skip
 
 
 def page_data(shown: nx.MultiDiGraph, left: LeftOut, whole: nx.MultiDiGraph, entities: int) -> dict[str, Any]:
@@ -110,17 +86,3 @@ def counts(network: nx.MultiDiGraph) -> dict[str, Any]:
         "statements": said, "events": len(network.graph["evidence"]) - said, "entities": len(network),
         "first": dates[0] if dates else None, "last": dates[-1] if dates else None,
     }  # fmt: skip
-
-
-def _asset(name: str) -> str:
-    return resources.files("kg.view").joinpath("assets", name).read_text("utf-8")
-
-
-def _policy(*scripts: str) -> str:
-    """A Content-Security-Policy under which only these very scripts run and nothing is loaded from anywhere."""
-    hashes = [base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in scripts]
-    allowed = " ".join(f"'sha256-{digest}'" for digest in hashes)
-    return (
-        f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
-    )

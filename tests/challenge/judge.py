@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.records import Event, Extraction, Participant, Statement
 from tests.challenge.sentences import Sentence
-from tests.challenge.tables import PROPERTIES
+from tests.challenge.tables import NOTHING, PROPERTIES
 
 
 def here(sentence: Sentence, extraction: Extraction) -> list[Event]:
@@ -21,7 +21,7 @@ def judge(sentence: Sentence, extraction: Extraction) -> dict[str, bool]:
     Of a sentence in which nothing may be read as a fact only `found` is judged: right if nothing was.
     """
     pattern, events = sentence.pattern, here(sentence, extraction)
-    if pattern.type == "-":
+    if pattern.types == NOTHING:
         return {"found": not any(plain(event, extraction) for event in events)}
     if not events:
         return dict.fromkeys(PROPERTIES, False)
@@ -29,12 +29,33 @@ def judge(sentence: Sentence, extraction: Extraction) -> dict[str, bool]:
     denied = [e.negated or (e.attributed_to is not None and said[e.attributed_to].act == "deny") for e in events]
     return {
         "found": True,
-        "type": all(e.plover is not None and e.plover.type == pattern.type for e in events),
+        "type": all(e.plover is not None and e.plover.type in pattern.types for e in events),
         **_sides(sentence, events),
         "negation": all(d == pattern.negated for d in denied),
         "modality": "*" in pattern.modality or all(e.modality in pattern.modality for e in events),
         "attribution": all(_attributed(sentence, e.attributed_to, said) for e in events),
+        "reasons": all(_reasoned(sentence, event) for event in events),
     }
+
+
+def _reasoned(sentence: Sentence, event: Event) -> bool:
+    """Whether each reading has its reason, in words, and the reasons together touch each of the words that decide."""
+    read = {"negated": event.negated, "modality": event.modality != "actual", "attributed_to": event.attributed_to}
+    whole = {reason.of for reason in event.reasons} == {name for name, value in read.items() if value}
+    spans = [reason.span for reason in event.reasons if reason.span and reason.why]
+    true = all(sentence.text[span.start : span.end] == span.text for span in spans)
+    decided = all(any(s.start < end and start < s.end for s in spans) for start, end in deciding(sentence))
+    return whole and true and decided
+
+
+def deciding(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Where the words stand that decide how the event is read."""
+    for words in sentence.pattern.words:
+        if words.startswith("{"):
+            yield sentence.slots[words.strip("{}")][0]
+        else:
+            start = sentence.text.index(words)
+            yield start, start + len(words)
 
 
 def plain(event: Event, extraction: Extraction) -> bool:

@@ -4,6 +4,7 @@ usage: python -m tests.challenge.score [--number 10] [--patterns] [--show NAME] 
 
 A property of an event that was not found counts as wrong; `of those found` leaves such sentences out. `false facts` are
 sentences in which what is denied, only possible or only said by somebody is passed off as a fact.
+`reasons` are right where each reading has one and together they touch the words that decide.
 """
 
 from __future__ import annotations
@@ -85,6 +86,7 @@ def shown(found: Iterable[Read]) -> Iterator[str]:
             sides = [x.span.text if x else None for x in (e.actor, e.recipient, e.object)]
             said = sources[e.attributed_to] if e.attributed_to else None
             yield f"    {e.plover.type if e.plover else None} {sides} negated={e.negated} {e.modality} said by {said}"
+            yield from (f"        {reason.of}: {reason.why}" for reason in e.reasons)
 
 
 def mark(lacking: dict[str, frozenset[str]]) -> None:

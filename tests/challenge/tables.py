@@ -9,7 +9,8 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 PATTERNS = HERE / "patterns.tsv"
-PROPERTIES = ("found", "type", "actors", "recipient", "negation", "modality", "attribution")
+PROPERTIES = ("found", "type", "actors", "recipient", "negation", "modality", "attribution", "reasons")
+NOTHING = ("-",)  # the types of a sentence in which nothing may be read as a fact
 KINDS = {  # of a slot that names none
     "A": ("country", "person", "body"), "B": ("country", "person", "body"), "C": ("country", "person", "body"),
     "SPEAKER": ("person", "body", "unnamed"), "PLACE": ("place",), "DATE": ("past",), "THING": ("deal",),
@@ -35,7 +36,7 @@ class Pattern:
     name: str
     complaint: str
     sentence: str
-    type: str
+    types: tuple[str, ...]
     actors: tuple[str, ...]
     recipient: tuple[str, ...]
     object: tuple[str, ...]
@@ -43,13 +44,14 @@ class Pattern:
     negated: bool
     modality: tuple[str, ...]
     attributed: tuple[str, ...]
+    words: tuple[str, ...]
     gaps: frozenset[str]
 
     @property
     def plain(self) -> bool:
         """Whether the sentence itself says that this happened."""
         real = bool({"actual", "historical"} & set(self.modality))
-        return self.type != "-" and not self.negated and real and self.attributed == ("-",)
+        return self.types != NOTHING and not self.negated and real and self.attributed == ("-",)
 
 
 def rows(path: Path) -> Iterator[dict[str, str]]:
@@ -84,9 +86,9 @@ def _pattern(row: dict[str, str]) -> Pattern:
     if wrong or known not in {"right", "gap"} or (known == "gap") != bool(gaps):
         raise ValueError(f"{row['pattern']}: 'known' is 'right', or 'gap' and properties, not {row['known']!r}")
     return Pattern(
-        row["pattern"], row["complaint"], row["sentence"], row["type"], _parts(row["actors"]), _parts(row["recipient"]),
+        row["pattern"], row["complaint"], row["sentence"], _parts(row["type"]), _parts(row["actors"]), _parts(row["recipient"]),
         _parts(row["object"]), row["mutual"] == "yes", row["negated"] == "yes", _parts(row["modality"]),
-        _parts(row["attributed"]), frozenset(gaps),
+        _parts(row["attributed"]), _parts(row["words"]), frozenset(gaps),
     )  # fmt: skip
 
 

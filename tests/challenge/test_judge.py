@@ -6,16 +6,16 @@ from dataclasses import replace
 
 import pytest
 
-from kg.records import Article, Event, Extraction, Participant, Plover, Span, Statement
+from kg.records import Article, Event, Extraction, Participant, Plover, Reason, Span, Statement
 from tests.challenge.judge import false_fact, judge
 from tests.challenge.score import Read, changes, wrong
 from tests.challenge.sentences import Sentence
-from tests.challenge.tables import PROPERTIES, Pattern
+from tests.challenge.tables import NOTHING, PROPERTIES, Pattern
 
 TEXT = "Kestria said Norvania had bombed Tarsia."
 PATTERN = Pattern(
-    "said", "", "", "ASSAULT", ("A",), ("B",), (), mutual=False, negated=False, modality=("actual",),
-    attributed=("SPEAKER",), gaps=frozenset(),
+    "said", "", "", ("ASSAULT",), ("A",), ("B",), (), mutual=False, negated=False, modality=("actual",),
+    attributed=("SPEAKER",), words=("said",), gaps=frozenset(),
 )  # fmt: skip
 
 
@@ -35,6 +35,7 @@ SAID = Statement(
 EVENT = Event(
     "e", Participant(span("Norvania")), span("bombed"), "bomb", Participant(span("Tarsia")), None,
     Plover("ASSAULT", None, 4), False, "actual", "s", 0.8, span(TEXT),
+    reasons=(Reason("attributed_to", "stands in the words of 'Kestria': 'said'", span("said")),),
 )  # fmt: skip
 
 
@@ -60,9 +61,12 @@ def test_an_event_that_was_not_found_is_wrong_in_everything() -> None:
         (replace(EVENT, plover=None), {"type"}),
         (replace(EVENT, actor=EVENT.recipient, recipient=EVENT.actor), {"actors", "recipient"}),
         (replace(EVENT, recipient=None), {"recipient"}),
-        (replace(EVENT, negated=True), {"negation"}),
-        (replace(EVENT, modality="future"), {"modality"}),
-        (replace(EVENT, attributed_to=None), {"attribution"}),
+        (replace(EVENT, negated=True), {"negation", "reasons"}),
+        (replace(EVENT, modality="future"), {"modality", "reasons"}),
+        (replace(EVENT, attributed_to=None), {"attribution", "reasons"}),
+        (replace(EVENT, reasons=()), {"reasons"}),
+        (replace(EVENT, reasons=(Reason("attributed_to", "said", span("Kestria")),)), {"reasons"}),
+        (replace(EVENT, reasons=(Reason("attributed_to", "said"),)), {"reasons"}),
     ],
 )
 def test_each_property_is_judged_by_itself(event: Event, wrongs: set[str]) -> None:
@@ -97,7 +101,7 @@ def test_what_was_only_said_is_a_false_fact_once_nobody_said_it() -> None:
 
 
 def test_where_nothing_happened_only_a_fact_is_wrong() -> None:
-    nothing = replace(SENTENCE, pattern=replace(PATTERN, type="-"))
+    nothing = replace(SENTENCE, pattern=replace(PATTERN, types=NOTHING))
     assert [lacking(found(*e), nothing) for e in ((), (EVENT,), (replace(EVENT, attributed_to=None),))] == [
         set(),
         set(),
@@ -107,7 +111,7 @@ def test_where_nothing_happened_only_a_fact_is_wrong() -> None:
 
 def test_a_pattern_is_wrong_where_any_of_its_sentences_is() -> None:
     reads = [Read(SENTENCE, found(e), judge(SENTENCE, found(e))) for e in (EVENT, replace(EVENT, negated=True))]
-    assert wrong(reads) == {"said": frozenset({"negation"})}
+    assert wrong(reads) == {"said": frozenset({"negation", "reasons"})}
 
 
 def test_a_closed_gap_and_a_new_one_are_told() -> None:

@@ -11,8 +11,9 @@ from rdflib import SKOS, URIRef
 from kg import config
 from kg.records import Modality
 from kg.vocab import PLOVER
+from tests.challenge.judge import deciding
 from tests.challenge.sentences import fill, sentences
-from tests.challenge.tables import Pattern, fillers, patterns
+from tests.challenge.tables import NOTHING, Pattern, fillers, patterns
 
 EACH = pytest.mark.parametrize("pattern", patterns(), ids=lambda pattern: pattern.name)
 MANY = 12
@@ -47,18 +48,24 @@ def test_the_words_of_the_event_and_of_each_slot_are_where_the_sentence_says(pat
 
 
 @EACH
+def test_the_words_that_decide_are_those_of_the_sentence(pattern: Pattern) -> None:
+    for sentence in sentences(pattern, MANY):
+        assert all(start < end <= len(sentence.text) for start, end in deciding(sentence))
+
+
+@EACH
 def test_a_reading_names_only_slots_of_its_sentence_and_known_values(pattern: Pattern) -> None:
     slots = set(fill(pattern, 0).slots)
     named = {*pattern.actors, *pattern.recipient, *pattern.object, *pattern.attributed}
     assert named - slots <= {"-", "*", "+"}
     assert set(pattern.modality) <= {*get_args(Modality), "*"}
-    assert (pattern.type == "-") == (not named)
+    assert (pattern.types == NOTHING) == (not named)
 
 
 def test_every_type_of_a_reading_is_one_of_plovers() -> None:
     graph = rdflib.Graph().parse(config.ontology("plover.ttl"))
     types = {str(s).removeprefix(PLOVER) for s in graph.subjects(SKOS.topConceptOf, URIRef(PLOVER + "scheme"))}
-    assert {pattern.type for pattern in patterns()} - types == {"-"}
+    assert {name for pattern in patterns() for name in pattern.types} - types == set(NOTHING)
 
 
 def test_no_two_slots_of_a_sentence_stand_for_the_same(pattern_of_three: Pattern) -> None:

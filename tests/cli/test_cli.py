@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
+from kg import config
 from kg.cli.group import COMMANDS, run
 from kg.store import open_store
 from kg.store.result import Result
@@ -53,7 +55,7 @@ def test_every_command_has_help(kg, command: str) -> None:
 
 
 def test_version(kg) -> None:
-    assert kg("--version").out == "kg, version 0.1.0\n"
+    assert kg("--version").out == f"kg, version {config.VERSION}\n"
 
 
 @pytest.mark.parametrize(
@@ -63,7 +65,8 @@ def test_version(kg) -> None:
      ["query", "-q", "no-such-question"], ["view", "--since", "yesterday"],
      ["view", "--since", "2025-04-31"], ["path", "Rutte", "Q57792"], ["query", "ASK {}", "--timeout", "-1"],
      ["query", "ASK {}", "--timeout", "nan"], ["query", "-q", "most-cited", "-p", "name=x"],
-     ["query", "-q", "most-cited", "-p", "question=x"], ["query", "-q", "most-cited", "-p", "timeout=5"]],
+     ["query", "-q", "most-cited", "-p", "question=x"], ["query", "-q", "most-cited", "-p", "timeout=5"],
+     ["events", "--type", "DANCE"], ["events", "--from", "spring"], ["build", "--again", "--store", "absent"]],
 )  # fmt: skip
 def test_wrong_usage_is_2(kg, store: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]) -> None:
     monkeypatch.setenv("KG_STORE", str(store))
@@ -263,6 +266,35 @@ def test_info_counts_what_an_export_writes(kg, store: Path, tmp_path: Path) -> N
     quads = f"{len((tmp_path / 'x').read_text(encoding='utf-8').splitlines()):,} quads"
     assert quads in written
     assert quads in kg("info", "--store", store).out
+
+
+def test_a_store_of_an_older_program_says_what_to_do_and_one_command_brings_it_up_to_date(
+    kg, store: Path, reports: Path
+) -> None:
+    (store / "format.json").write_text('{"format": 1}')
+    with open_store(store) as opened:
+        old = [opened.extraction(held.iri) for held in opened.articles()]
+        for extraction in old:
+            opened.add(replace(extraction, tool="kg 0.1.0", events=()))
+    shutil.rmtree(reports)
+    assert f"kg build --again --store {store}" in kg("info", "--store", store).err
+    assert "2 articles: 2 replaced" in kg("build", "--again", "--store", store).err
+    assert "--again" not in kg("info", "--store", store).err
+    with open_store(store, read_only=True) as opened:
+        assert [opened.extraction(held.iri) for held in opened.articles()] == old
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonl"])
+def test_events_to_a_file_and_to_standard_output_are_the_same(kg, store: Path, tmp_path: Path, form: str) -> None:
+    assert "x: 2 rows" in kg("events", "--all", "--format", form, "--out", tmp_path / "x", "--store", store).err
+    out = kg("events", "--all", "--format", form, "--store", store).out
+    assert out == (tmp_path / "x").read_text(encoding="utf-8")
+
+
+def test_events_are_facts_unless_more_is_asked_for(kg, store: Path) -> None:
+    outcome = kg("events", "--store", store)
+    assert (outcome.code, outcome.out.count("\n")) == (0, 1)
+    assert "0 rows; --attributed and --all write more than facts" in outcome.err
 
 
 def test_info_and_remove(kg, store: Path, reports: Path) -> None:

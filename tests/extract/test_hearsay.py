@@ -28,7 +28,16 @@ def test_a_headline_with_its_speaker_behind_a_colon_is_no_fact() -> None:
         "Norvania PROPN 2 nsubj; armed VERB 0 root VBD arm; Kestria PROPN 2 obj; : PUNCT 6 punct; Minister PROPN 6 nmod:desc;"
         "Sorel PROPN 2 dep"
     )
-    assert of("arm", table, {**NAMES, "Sorel": "person"}).modality == "hypothetical"
+    assert of("arm", table, {**NAMES, "Sorel": "person"}).attributed_to is not None
+
+
+@pytest.mark.parametrize(("noun", "modality"), [("evidence", "hypothetical"), ("doubt", "actual")])
+def test_what_there_is_no_evidence_of_is_no_fact_and_what_there_is_no_doubt_of_is_one(noun: str, modality: str) -> None:
+    table = (
+        f"There PRON 2 expl; is VERB 0 root VBZ be; no DET 4 det; {noun} NOUN 2 nsubj; that SCONJ 7 mark; Norvania PROPN 7 nsubj;"
+        "armed VERB 4 acl VBD arm; Kestria PROPN 7 obj"
+    )
+    assert of("arm", table).modality == modality
 
 
 @pytest.mark.parametrize(("that", "clause"), [("SCONJ 4 mark", "acl"), ("PRON 4 obj", "acl:relcl")])

@@ -37,7 +37,7 @@ def test_neither_of_two_acted() -> None:
         {**NAMES, "Sorel": "person"},
     )
     events = extract(doc, Article("a", "a.txt", doc.text)).events
-    assert [(e.actor.span.text, e.negated) for e in events] == [("Norvania", True), ("Sorel", True)]
+    assert [([p.span.text for p in e.doers], e.negated) for e in events] == [(["Norvania", "Sorel"], True)]
 
 
 FORGONE = """Norvania PROPN 2 nsubj; {verb} VERB 0 root VBD {lemma}; {word} {pos} 2 {label}; {mark}bombing VERB 2 {how} VBG bomb;
@@ -218,3 +218,74 @@ def test_where_something_is_said_nobody_is_done_to() -> None:
     )
     events = extract(doc, Article("a", "a.txt", doc.text)).events
     assert not any(e.recipient or e.object for e in events)
+
+
+BETWEEN = "Talks NOUN {verb} {label} NNS talk; between ADP 3 case; Norvania PROPN 1 nmod; and CCONJ 5 cc; Kestria PROPN 3 conj; "
+
+
+@pytest.mark.parametrize(
+    ("words", "verb", "label", "modality"),
+    [
+        ("will AUX 7 aux; begin VERB 0 root VB begin", 7, "nsubj", "future"),
+        ("could AUX 8 aux; be AUX 8 aux:pass; held VERB 0 root VBN hold", 8, "nsubj:pass", "hypothetical"),
+        ("are AUX 7 aux:pass; scheduled VERB 0 root VBN schedule", 7, "nsubj:pass", "future"),
+        ("began VERB 0 root VBD begin", 6, "nsubj", "actual"),
+        ("will AUX 7 aux; matter VERB 0 root VB matter", 7, "nsubj", "actual"),
+    ],
+)
+def test_talks_are_as_real_as_the_verb_that_says_they_take_place(
+    words: str, verb: int, label: str, modality: str
+) -> None:
+    assert of("talk", BETWEEN.format(verb=verb, label=label) + words).modality == modality
+
+
+def test_talks_called_off_between_two_were_none() -> None:
+    table = (
+        BETWEEN.format(verb=8, label="nsubj")
+        + "called VERB 1 acl VBN call; off ADP 6 compound:prt; mattered VERB 0 root VBD matter"
+    )
+    assert of("talk", table).negated
+
+
+def test_was_to_have_done_leaves_open_whether_it_was_done() -> None:
+    table = "Sorel PROPN 5 nsubj; was AUX 5 cop VBD be; to PART 5 mark; have AUX 5 aux; visited VERB 0 root VBN visit; Kestria PROPN 5 obj"
+    assert of("visit", table, {"Sorel": "person", "Kestria": "place"}).modality == "hypothetical"
+
+
+@pytest.mark.parametrize(
+    "words", ["In ADP {arms} mark; case NOUN 1 fixed", "Provided VERB {arms} mark; that SCONJ {arms} mark"]
+)
+def test_more_words_than_if_make_a_condition(words: str) -> None:
+    table = (
+        words.format(arms=4)
+        + "; Norvania PROPN 4 nsubj; arms VERB 6 advcl VBZ arm; Kestria PROPN 4 obj; rises VERB 0 root VBZ rise"
+    )
+    assert of("arm", table).modality == "hypothetical"
+
+
+def test_a_participle_behind_what_will_be_done_is_to_come() -> None:
+    table = "Norvania PROPN 3 nsubj; will AUX 3 aux; leave VERB 0 root VB leave; , PUNCT 5 punct; arming VERB 3 advcl VBG arm; Kestria PROPN 5 obj"
+    assert of("arm", table).modality == "future"
+
+
+def test_what_it_would_be_wrong_for_somebody_to_do_is_not_done() -> None:
+    table = (
+        "It PRON 3 expl; is AUX 3 cop; wrong ADJ 0 root; for SCONJ 7 mark; Norvania PROPN 7 nsubj; to PART 7 mark; arm VERB 3 advcl VB arm;"
+        "Kestria PROPN 7 obj"
+    )
+    assert of("arm", table).modality == "hypothetical"
+
+
+@pytest.mark.parametrize("lemma", ["unable", "unwilling"])
+def test_who_is_unable_or_unwilling_does_not(lemma: str) -> None:
+    table = f"Norvania PROPN 3 nsubj; is AUX 3 cop; {lemma} ADJ 0 root JJ {lemma}; to PART 5 mark; arm VERB 3 xcomp VB arm; Kestria PROPN 5 obj"
+    assert of("arm", table).negated
+
+
+@pytest.mark.parametrize(("word", "modality"), [("of", "hypothetical"), ("after", "actual")])
+def test_what_is_warned_of_is_no_fact_but_what_came_before_the_warning_is(word: str, modality: str) -> None:
+    table = (
+        f"Sorel PROPN 2 nsubj; warned VERB 0 root VBD warn; {word} ADP 6 case; Norvania PROPN 6 nmod:poss; 's PART 4 case;"
+        "attack NOUN 2 obl NN attack; on ADP 8 case; Kestria PROPN 6 nmod"
+    )
+    assert of("attack", table, {**NAMES, "Sorel": "person"}).modality == modality

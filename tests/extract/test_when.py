@@ -1,32 +1,43 @@
-"""Dates in words mean a day, a month or a year, and nothing when the day of publication is needed and not known."""
+"""Times in words mean a day, a month, a year or an interval, and nothing where the article's date is needed and missing."""
+
+from __future__ import annotations
+
+from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from kg.extract.when import normalise
+from kg.extract.days import Tense
+from kg.extract.when import meaning, normalise
 from kg.records import Span
 
+TABLE = Path(__file__).with_name("time_expressions.tsv")
 
-@pytest.mark.parametrize(
-    ("words", "published", "value"),
-    [
-        ("April 6, 2025", None, "2025-04-06"),
-        ("6 April 2025", None, "2025-04-06"),
-        ("April 6", "2025-04-10", "2025-04-06"),
-        ("Dec. 30", "2025-01-02", "2024-12-30"),
-        ("Sunday", "2025-04-07", "2025-04-06"),
-        ("Monday", "2025-04-07", "2025-04-07"),
-        ("next Friday", "2025-04-07", "2025-04-11"),
-        ("yesterday", "2025-04-07T09:00:00Z", "2025-04-06"),
-        ("January this year", "2025-04-07", "2025-01"),
-        ("March 2014", None, "2014-03"),
-        ("2014", None, "2014"),
-        ("between 2014 and 2015", None, "2014/2015"),
-        ("the 1990s", None, "199X"),
-        ("Sunday", None, None),
-        ("February 30, 2025", None, None),
-        ("a while", "2025-04-07", None),
-    ],
-)
-def test_what_a_date_means(words: str, published: str | None, value: str | None) -> None:
-    found = normalise(Span(0, len(words), words), published)
-    assert (found.value if found else None) == value
+
+def labelled() -> list[list[str]]:
+    lines = [line for line in TABLE.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    return [line.split("\t") for line in lines[1:]]
+
+
+@pytest.mark.parametrize(("words", "published", "tense", "anchor", "value"), labelled(), ids=lambda cell: cell or "_")
+def test_what_a_time_means(words: str, published: str, tense: Tense, anchor: str, value: str) -> None:
+    found = meaning(words, published or None, tense, anchor or None)
+    assert (found or "-") == value
+
+
+def test_the_table_has_no_row_twice() -> None:
+    rows = [tuple(row[:4]) for row in labelled()]
+    assert len(rows) == len(set(rows)) >= 80
+
+
+def test_the_words_are_kept_beside_the_value() -> None:
+    found = normalise(Span(7, 16, "on Sunday"), "2025-04-07T09:00:00Z")
+    assert found is not None
+    assert (found.value, found.text) == ("2025-04-06", "on Sunday")
+
+
+@given(st.text(alphabet="0123456789 -/.,adeforistnuy", max_size=30))
+def test_any_words_are_answered(words: str) -> None:
+    value = meaning(words, "2025-04-07")
+    assert value is None or len(value) >= 4

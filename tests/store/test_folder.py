@@ -4,10 +4,12 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from kg import config
 from kg.errors import StoreError, StoreVersionError
 from kg.store import open_store
 from tests.factory import plain
@@ -38,6 +40,36 @@ def test_a_newer_format_is_refused_with_what_to_do(folder: Path) -> None:
     (folder / "format.json").write_text(json.dumps({"format": 99}))
     with pytest.raises(StoreVersionError, match=r"format 99.*upgrade the program"):
         open_store(folder)
+
+
+def test_a_store_of_an_older_format_is_outdated_until_all_of_it_was_read_anew(folder: Path) -> None:
+    (folder / "format.json").write_text(json.dumps({"format": 1}))
+    with open_store(folder) as store:
+        store.add(plain())
+        before = store.outdated
+        store.settle()
+        assert (before, store.outdated) == (True, False)
+
+
+def test_a_store_with_articles_that_an_older_program_read_stays_outdated(folder: Path) -> None:
+    (folder / "format.json").write_text(json.dumps({"format": 1}))
+    with open_store(folder) as store:
+        store.add(replace(plain(), tool="kg 0.1.0"))
+        store.settle()
+        assert store.outdated
+
+
+def test_an_older_program_is_kept_out_once_a_newer_one_wrote(folder: Path) -> None:
+    (folder / "format.json").write_text(json.dumps({"format": 1}))
+    open_store(folder).close()
+    assert json.loads((folder / "format.json").read_text())["format"] == config.STORE_FORMAT
+
+
+def test_a_store_of_an_older_format_can_be_read_as_it_is(folder: Path) -> None:
+    (folder / "format.json").write_text(json.dumps({"format": 1}))
+    with open_store(folder, read_only=True) as store:
+        assert store.outdated
+    assert json.loads((folder / "format.json").read_text()) == {"format": 1}
 
 
 @pytest.mark.parametrize("text", ["", "{}", "[]", '{"format": null}'])

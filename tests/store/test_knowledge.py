@@ -2,8 +2,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from kg.records import Entity
 from kg.store import Store, open_store
 from kg.store.iris import KNOWLEDGE
+from tests.export.world import FRANCE, GERMANY, KYIV, world
 from tests.factory import CEASEFIRE, RUBIO, RUSSIA, RUTTE, UKRAINE, US
 from tests.newsroom import courier, gazette, herald, newsroom
 
@@ -120,3 +122,13 @@ def test_a_verb_whose_past_form_is_a_term_of_ours_gets_another_name() -> None:
     store.add(draft.done())
     store.derive()
     assert (ask(store, f"<{RUSSIA.iri}> kg:said ?x"), ask(store, f"<{RUSSIA.iri}> kg:didSay ?x")) == (False, True)
+
+
+@pytest.mark.parametrize("actor", [FRANCE, GERMANY])
+@pytest.mark.parametrize("recipient", [RUSSIA, UKRAINE])
+def test_each_of_several_did_it_to_each_of_several(actor: Entity, recipient: Entity) -> None:
+    assert ask(world(), f"<{actor.iri}> kg:threatened <{recipient.iri}>")
+
+
+def test_a_place_has_its_point_once() -> None:
+    assert world().query(f"SELECT ?y ?x {{ <{KYIV.iri}> geo:lat ?y ; geo:long ?x }}").rows == [KYIV.point]

@@ -10,6 +10,7 @@ from kg.store.terms import datatype, term
 from kg.store.triples import to_quads
 from kg.store.validate import check_graph
 from kg.vocab import expand
+from tests.export.world import report
 from tests.factory import RUTTE
 from tests.newsroom import courier, newsroom
 from tests.strategies import extractions
@@ -20,6 +21,10 @@ Quads = list[ox.Quad]
 def test_a_store_that_was_built_is_as_it_should_be() -> None:
     report = newsroom().validate()
     assert (report.ok, report.findings, report.graphs) == (True, (), 4)
+
+
+def test_a_report_in_which_several_act_is_as_it_should_be() -> None:
+    assert check_graph(to_quads(report())) == []
 
 
 @given(extractions())
@@ -80,6 +85,10 @@ BROKEN = [
         plus("kg:Event", "kg:attributedTo", ox.NamedNode("urn:kg:statement:nowhere")),
         "attributed to one statement of its article",
     ),
+    (plus("kg:Event", "kg:actor", ox.NamedNode(RUTTE.iri)), "several actors or recipients has a party for each"),
+    (plus("kg:Event", "kg:party", ox.NamedNode("urn:kg:party:nobody")), "a party to an event is one"),
+    (plus("kg:Event", "kg:actorCountry", ox.Literal("Russia")), "its code of three letters"),
+    (plus("kg:Event", "kg:negatedWhy", ox.Literal(5)), "one reason for being negated at most"),
     (without("kg:Event", "kg:inArticle"), "stands in one article"),
     (instead("kg:Event", "kg:inArticle", ox.NamedNode("urn:kg:article:other")), "stands in one article"),
     (without("kg:Role", "kg:office"), "names one office"),

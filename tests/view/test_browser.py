@@ -1,13 +1,7 @@
 """The page in Chromium: what a reader sees, and that hostile text is only ever text."""
 
-import os
 import re
-import shutil
-import subprocess
-import threading
-from collections.abc import Iterator
 from dataclasses import replace
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
@@ -17,55 +11,15 @@ import pytest
 from kg.view import html, network
 from kg.view.bundle import bundles
 from tests.factory import CEASEFIRE, RUSSIA, RUTTE, UKRAINE, US, Draft, entity
+from tests.view.chromium import BREAKOUT, OWNED, dom, in_browser, panel
 from tests.view.conftest import TALK, filled
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None and not os.environ.get("CI"), reason="Chromium is not installed"),
-]
-OWNED = "<img src=x onerror=document.title='owned'>"
-BREAKOUT = "</script><script>document.title='owned'</script>"
-
-
-def dom(page: str, folder: Path, address: str = "") -> str:
-    """The document as Chromium has it once the page has run, without its scripts."""
-    assert CHROMIUM, "Chromium is not installed"
-    file = folder / "page.html"
-    file.write_text(page, encoding="utf-8")
-    flags = ["--headless=new", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=5000", "--dump-dom"]
-    command = [CHROMIUM, *flags, f"--user-data-dir={folder / 'profile'}", f"{file.as_uri()}{address}"]
-    out = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True).stdout
-    return re.sub(r"<script\b.*?</script>", "", out, flags=re.DOTALL)
-
-
-def panel(document: str) -> str:
-    return document.partition('<aside id="panel"')[2].partition("</aside>")[0]
+pytestmark = in_browser
 
 
 @pytest.fixture(scope="module")
 def page(net: nx.MultiDiGraph) -> str:
     return html(net)
-
-
-@pytest.fixture
-def visited() -> Iterator[tuple[str, list[str]]]:
-    """An address on this machine, and what was asked of it."""
-    asked: list[str] = []
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            asked.append(self.path)
-            self.send_response(204)
-            self.end_headers()
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}", asked
-        server.shutdown()
 
 
 def test_the_first_thing_a_reader_sees_is_an_overview(page: str, tmp_path: Path) -> None:

@@ -1,0 +1,56 @@
+"""What was given up, ruled out or kept from being done: 'stopped short of accusing', 'ruled out attacking'."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.grammar import SUBJECTS, children, conjuncts, first
+from kg.tables import verb_class
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+BEFORE_PARTICIPLE = frozenset(
+    ["", "from", "of"]
+)  # 'avoid attacking', 'prevent from attacking', 'stop short of attacking'
+
+
+def named_with(head: Token, token: Token) -> set[str]:
+    """A verb with each small word between it and what it governs: 'rule', 'rule out', 'decide against'."""
+    lemma = head.lemma_.lower()
+    small = children(head, "compound:prt", "advmod", "obj") + children(token, "mark", "case")
+    small += (
+        [head.nbor(1)] if head.i + 1 < len(head.doc) else []
+    )  # whatever the parser makes of 'fell through last week'
+    return {lemma, *(f"{lemma} {word.lower_}" for word in small)}
+
+
+def forgone(verb: Token) -> Token | None:
+    """The verb that says that this one was not done: 'stopped short of accusing', 'kept B from doing'; else None."""
+    head = verb.head
+    if verb.tag_ != "VBG" or head is verb or first(verb, "aux", *SUBJECTS) is not None:
+        return None
+    marks = children(verb, "mark", "case")
+    mark = marks[0].lower_ if marks else ""
+    if verb.dep_ == "acl" and mark == "from" and head.dep_ in {"obj", "nsubj:pass"}:
+        head = head.head
+    elif verb.dep_ not in {"xcomp", "ccomp"} and not (verb.dep_ in {"advcl", "obl"} and (mark or _beside(verb))):
+        return None
+    if not mark and first(head, "obj") is not None:
+        return None  # 'blocked the bridge spanning the river': the object's own
+    names = named_with(head, verb)
+    if mark not in BEFORE_PARTICIPLE:
+        names.discard(head.lemma_.lower())
+    return head if names & verb_class("forgoing") else None
+
+
+def participles(noun: Token) -> list[Token]:
+    """Past participles behind a noun, also those hung on names inside it: 'talks between A and B, called off'."""
+    inner = [t for child in children(noun, "nmod") for t in conjuncts(child)]
+    return [c for t in (noun, *inner) for c in children(t, "acl") if c.tag_ in {"VBN", "VBD"}]
+
+
+def _beside(verb: Token) -> bool:
+    """Whether only a particle stands between a verb and the one above: 'ruled out attacking'."""
+    between = verb.doc[verb.head.i + 1 : verb.i]
+    return verb.head.i < verb.i and all(t.head == verb.head and t.dep_ in {"compound:prt", "advmod"} for t in between)

@@ -1,0 +1,81 @@
+"""The sides of an event noun: 'Russia's attack on Ukraine', 'talks between A and B', 'the visit of A to B'."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.grammar import case, children, conjuncts
+from kg.extract.parties import TOWARD, Sides, counted, named_inside, somebody
+from kg.tables import verb_class
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.extract.mentions import Mentions
+
+NOUN_TOWARD = frozenset({"on", "against", "with", "to", "of", "at", "from", "for", "into"})  # after an event noun
+HYPHENS = frozenset("-–—/‑")
+
+
+def noun_sides(noun: Token, mentions: Mentions, kind: str = "") -> Sides:
+    """Actors and recipients of an event noun of this PLOVER type; an attack may hit a thing."""
+    pair = _between(noun) or _joined(noun, mentions)
+    if pair:
+        return Sides(pair[:1], pair[1:], None)
+    actors = _actors(noun, mentions)
+    toward = [t for t in children(noun, "nmod") if case(t) in NOUN_TOWARD and t not in actors]
+    toward.sort(key=lambda t: (TOWARD.index(case(t)), t.i))
+    recipient = next((t for t in toward if somebody(t, mentions)), None)
+    recipient = recipient or next((r for r in (named_inside(t, mentions) for t in toward) if r is not None), None)
+    if recipient is None and kind == "ASSAULT":
+        hit = [t for t in toward if case(t) in {"on", "against", "at"} and t.ent_type_ not in {"date", "percent"}]
+        recipient = counted(hit[0]) if hit else None
+    actors = [actor for actor in actors if somebody(actor, mentions)]
+    many = tuple(conjuncts(actors[0])) if actors else ()
+    return Sides(many, tuple(conjuncts(recipient)) if recipient is not None else (), None)
+
+
+def owner(doer: Token, mentions: Mentions) -> Token:
+    """Whose act or weapon it is that does something: 'a Norvanian airstrike killed …'; else the token itself."""
+    if doer.pos_ != "NOUN" or mentions.name_at(doer) is not None or somebody(doer, mentions):
+        return doer
+    if doer.lemma_.lower() not in verb_class("deadly"):
+        return doer
+    behind = next((t for t in _actors(doer, mentions) if somebody(t, mentions)), None)
+    fired = [t for c in children(doer, "acl") for t in children(c, "obl", "obl:agent") if case(t) == "by"]
+    return behind or next((t for t in fired if somebody(t, mentions)), doer)
+
+
+def _actors(noun: Token, mentions: Mentions) -> list[Token]:
+    """Who does it: a possessor, a name before the noun, 'by' whom, or of whom where the noun is what one does."""
+    actors = children(noun, "nmod:poss")
+    actors = actors or [t for t in children(noun, "amod", "compound") if _is_name(t, mentions)]
+    actors = actors or [t for t in children(noun, "nmod") if case(t) == "by"]
+    if not actors and noun.lemma_.lower() in verb_class("done-of"):
+        actors = [t for t in children(noun, "nmod") if case(t) == "of" and somebody(t, mentions)]
+    return actors
+
+
+def _between(noun: Token) -> tuple[Token, ...]:
+    """'talks between A, B and C'."""
+    after = next((t for t in children(noun, "nmod") if case(t) in {"between", "among"}), None)
+    pair = tuple(conjuncts(after)) if after is not None else ()
+    return pair if len(pair) > 1 else ()
+
+
+def _joined(noun: Token, mentions: Mentions) -> tuple[Token, ...]:
+    """Two names that a hyphen joins before the noun: 'the US–Russia deal', 'Norvania-Kestria talks'."""
+    doc, at = noun.doc, noun.i - 1
+    while at > 1 and doc[at].dep_ in {"amod", "compound"} and not _is_name(doc[at], mentions):
+        at -= 1
+    if at < 2 or doc[at - 1].text not in HYPHENS or not _is_name(doc[at], mentions):
+        return ()
+    other = doc[at - 2]
+    if not _is_name(other, mentions) or mentions.of(other) == mentions.of(doc[at]):
+        return ()
+    return other, doc[at]
+
+
+def _is_name(token: Token, mentions: Mentions) -> bool:
+    number = mentions.name_at(token)
+    return number is not None and mentions.all[number].kind in {"organisation", "country", "place", "nationality"}

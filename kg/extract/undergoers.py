@@ -1,0 +1,177 @@
+"""Whom and what a verb is done to: its object, what its prepositions and its object's prepositions name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.actions import noun_action
+from kg.extract.grammar import RELATIVE, case, children, first
+from kg.extract.parties import SPATIAL, TOWARD, counted, named_inside, somebody
+from kg.extract.subjects import ACTIVE, active_after_all, after_it
+from kg.tables import verb_class
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.extract.mentions import Mentions
+
+# Before what an action is about.
+MATTERS = frozenset({"to", "on", "for", "over", "with", "of", "against", "from", "about", "out", "into", "at"})
+SAYING = frozenset({"in", "at", "on", "during"})  # before the occasion on which something is said: 'in an interview'
+AIMED = frozenset({"with", "against", "on", "upon", "to", "at", "toward", "towards", "into", "between"})
+HIT = frozenset({"on", "upon", "against", "at", "into"})  # before what is attacked
+
+
+def undergoers(verb: Token, patient: Token | None, mentions: Mentions) -> tuple[Token | None, Token | None]:
+    """Recipient (somebody, or what an attack hits) and object (something)."""
+    direct = _direct(verb, patient)
+    recipient: Token | None = first(verb, "iobj")
+    thing: Token | None = None
+    if direct is not None:
+        moved = _moved_about(direct, verb, mentions)
+        if recipient is None and moved is not None:
+            recipient, thing = moved, direct
+        elif recipient is None and somebody(direct, mentions):
+            recipient = direct
+        else:
+            thing = direct
+    phrases = _oblique(verb)
+    if recipient is None and thing is not None:
+        recipient = _aimed(thing, verb, phrases, mentions) or named_inside(thing, mentions)
+    if recipient is None and thing is not None and patient is None and verb.dep_ not in {"acl", "acl:relcl"}:
+        recipient = _imposed(thing, mentions) or _asked_by(thing, verb, mentions)
+    if recipient is None:
+        fit = [t for t in phrases if not merely_where(t, verb, mentions)]
+        recipient = next((t for t in fit if somebody(t, mentions) and not _own(t)), None)
+        recipient = recipient or next((r for r in (_behind(t, mentions) for t in fit) if r is not None), None)
+    if thing is None:
+        thing = next((t for t in phrases if t is not recipient and _something(t)), None)
+        if recipient is None and thing is not None:
+            recipient = named_inside(thing, mentions)
+    below = first(verb, "xcomp", "ccomp")
+    if direct is None and below is not None and first(below, *ACTIVE, "nsubj:pass") is None:
+        lower, lower_thing = undergoers(below, None, mentions)
+        recipient, thing = recipient or lower, thing or lower_thing
+    return recipient, thing
+
+
+def _direct(verb: Token, patient: Token | None) -> Token | None:
+    """The object of a verb, the subject of a passive one, the noun that a relative clause describes."""
+    direct = patient if patient is not None else after_it(verb) if active_after_all(verb) else _object(verb)
+    if direct is None:
+        direct = next((t for t in children(verb, "obl") if _bare(t, verb)), None) or misread_object(verb)
+    if direct is not None and direct.lower_.endswith(("self", "selves")):
+        direct = None  # 'has not committed itself'
+    if direct is None and verb.dep_ == "acl:relcl":
+        own = first(verb, "nsubj", "nsubj:pass")
+        if own is not None and own.lower_ not in RELATIVE:
+            direct = verb.head  # 'the deal that Russia rejected'
+    return direct
+
+
+def _object(verb: Token) -> Token | None:
+    """The object of a verb; what has a preposition is none, though the parser may call it so."""
+    return next((t for t in children(verb, "obj") if case(t) not in AIMED), None)
+
+
+def _own(token: Token) -> bool:
+    """'their banks', 'its territory': what is the actor's own is not whom the actor does something to."""
+    return token.pos_ == "NOUN" and any(t.pos_ == "PRON" for t in children(token, "nmod:poss"))
+
+
+def _behind(token: Token, mentions: Mentions) -> Token | None:
+    """Whom a phrase leads to: Kestria of 'in assistance to Kestria', 'German' of 'to German products'."""
+    if token.ent_type_ or token.pos_ != "NOUN":
+        return None
+    deeper = [t for t in children(token, "nmod") if case(t) in {"to", "against", "with", "on"}]
+    found = next((t for t in deeper if somebody(t, mentions) and mentions.name_at(t) is not None), None)
+    return found or (named_inside(token, mentions, 1) if case(token) in {"to", "against", "on"} else None)
+
+
+def _imposed(thing: Token, mentions: Mentions) -> Token | None:
+    """On whom it lies: 'lifted the restrictions imposed on Kestria'; whose it is: 'the protest filed by Ana Sorel'."""
+    for clause in children(thing, "acl"):
+        if clause.tag_ != "VBN":
+            continue
+        phrases = children(clause, "obl", "obl:agent")
+        aimed = [t for t in phrases if case(t) in AIMED or (case(t) == "by" and noun_action(thing) is not None)]
+        found = next((t for t in aimed if somebody(t, mentions)), None)
+        if found is not None:
+            return found
+    return None
+
+
+def _asked_by(thing: Token, verb: Token, mentions: Mentions) -> Token | None:
+    """Whose act the object is: 'rejected the demands by the miners'."""
+    if thing.pos_ != "NOUN" or noun_action(thing) is None:
+        return None
+    phrases = [*children(thing, "nmod"), *children(verb, "obl", "obl:agent")]
+    return next((t for t in phrases if t.i > thing.i and case(t) == "by" and somebody(t, mentions)), None)
+
+
+def misread_object(verb: Token) -> Token | None:
+    """What the parser takes for one more subject or hangs too low: 'has met President Sorel', 'accuses Sorel of …'."""
+    own = children(verb, *ACTIVE)
+    if own and own[0].i < verb.i:
+        late = next((t for t in own[1:] if t.i > verb.i), None)
+        if late is not None:
+            return late
+    below = first(verb, "xcomp")
+    lent = first(below, *ACTIVE) if below is not None else None
+    if lent is None and verb.lemma_.lower() in verb_class("object-control"):
+        below = first(verb, "ccomp", "advcl", "xcomp")
+        early = children(below, "obj", "obl") if below is not None and first(below, "mark") is not None else []
+        lent = next((t for t in early if t.i == verb.i + 1 and not case(t)), None)
+    return lent if lent is not None and lent.i > verb.i and lent.pos_ in {"PROPN", "NOUN"} else None
+
+
+def _aimed(thing: Token, verb: Token, phrases: list[Token], mentions: Mentions) -> Token | None:
+    """At whom an object is aimed: 'issued an ultimatum to the rebels', 'launched attacks on a base'."""
+    after = [t for t in (*children(thing, "nmod"), *phrases) if t.i > verb.i and case(t) in AIMED]
+    after.sort(key=lambda t: (TOWARD.index(case(t)), t.i))
+    for token in after:
+        if somebody(token, mentions) and not merely_where(token, verb, mentions):
+            return token
+    code = noun_action(thing) if thing.pos_ == "NOUN" else None
+    if code is None or code.type != "ASSAULT":
+        return None
+    return next((counted(t) for t in after if case(t) in HIT and t.ent_type_ not in {"date", "percent"}), None)
+
+
+def _moved_about(direct: Token, verb: Token, mentions: Mentions) -> Token | None:
+    """Who is meant when people are moved: Kenya of 'withdrew its troops from Kenya', where that is named."""
+    if verb.lemma_.lower() not in verb_class("moving") or mentions.name_at(direct) is not None:
+        return None
+    phrases = [t for t in _oblique(verb) if not merely_where(t, verb, mentions)]
+    phrases += [t for t in children(direct, "nmod") if case(t) in {"from", "to", "into"}]
+    return next((t for t in phrases if mentions.name_at(t) is not None and somebody(t, mentions)), None)
+
+
+def _bare(token: Token, verb: Token) -> bool:
+    """Whether a nominal after the verb has no preposition, as after a particle: 'called off the talks' is an object."""
+    nominal = token.pos_ in {"NOUN", "PROPN"} and token.ent_type_ not in {"date", "percent"}
+    return nominal and token.i > verb.i and not case(token)
+
+
+def _oblique(verb: Token) -> list[Token]:
+    found = [
+        t
+        for t in children(verb, "obl", "obl:arg", "nmod", "obj")
+        if case(t) in TOWARD
+        and t.ent_type_ not in {"date", "percent"}
+        and not (case(t) in SAYING and t.lemma_.lower() in verb_class("occasion"))
+    ]
+    return sorted(found, key=lambda t: (TOWARD.index(case(t)), t.i))
+
+
+def merely_where(token: Token, verb: Token, mentions: Mentions) -> bool:
+    """Whether a place only says where: 'met in Valletta', but not 'arrived in Valletta' or 'invested in Iran'."""
+    number = mentions.name_at(token)
+    if number is None or mentions.all[number].kind != "place" or case(token) not in SPATIAL:
+        return False
+    return verb.lemma_.lower() not in verb_class("goes-in")
+
+
+def _something(token: Token) -> bool:
+    nominal = token.pos_ in {"NOUN", "PROPN"} or token.lower_ in {"it", "this", "that"}
+    return nominal and case(token) in MATTERS

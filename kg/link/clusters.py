@@ -1,0 +1,69 @@
+"""Statements that say the same, in clusters: each link a judgement, and no chain that ends in something else.
+
+Links are taken from the surest down. Two groups become one only where their members say the same on the whole (the
+mean over the pairs between them), so that A = B and B = C do not make A = C by themselves: agglomeration with average
+linkage, held to a few members of each group so that ten thousand copies cost no more than ten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
+
+from kg.link.candidates import candidates
+from kg.link.features import features
+from kg.link.judge import judge, score
+from kg.link.records import Cluster, Judgement, Said
+from kg.link.traits import Traits, traits
+
+SURE = 0.6  # a link
+ALIKE = 0.25  # the mean between two groups that become one
+OPPOSED = 0.02  # no two members may be as unlike as that
+MAYBE = 0.35  # a link that counts only together with others
+TOGETHER = 0.45  # their mean
+LOOKED_AT = 5  # members of each group
+
+
+def clusters(statements: Iterable[Said], sure: float = SURE) -> Iterator[Cluster]:
+    """Yield the clusters of two and more, in the order of their first statements; an article's stand together."""
+    taken = list(traits(sorted(statements, key=lambda said: (said.article, said.order))))
+    yield from sorted(_grown(taken, sure), key=lambda found: min(member.key for member in found.members))
+
+
+def _grown(taken: Sequence[Traits], sure: float) -> Iterator[Cluster]:
+    links = []
+    for one, other in candidates(taken):
+        value = score(features(taken[one], taken[other]))
+        if value >= MAYBE:
+            links.append((-value, one, other))
+    links.sort()
+    groups: dict[int, list[int]] = {}  # member → all members, the same list for each of them
+    kept: list[tuple[int, int]] = []
+    for value, one, other in links:
+        first, second = sorted((groups.get(one, [one]), groups.get(other, [other])), key=len, reverse=True)
+        if first is second or not _alike(taken, first, second, -value >= sure):
+            continue
+        first += second
+        groups.update(dict.fromkeys(first[:1] + second, first))
+        kept.append((one, other))
+    held: dict[int, list[Judgement]] = {}
+    for one, other in kept:
+        held.setdefault(groups[one][0], []).append(judge(taken[one], taken[other]))
+    for leader, judgements in held.items():
+        yield _cluster([taken[index] for index in groups[leader]], judgements)
+
+
+def _alike(taken: Sequence[Traits], first: list[int], second: list[int], sure: bool) -> bool:
+    """Whether two groups say the same: by a sure link that the others do not gainsay, or by what all say together."""
+    if len(first) == len(second) == 1:
+        return sure
+    values = [score(features(taken[a], taken[b])) for a, b in product(first[:LOOKED_AT], second[:LOOKED_AT])]
+    return min(values) > OPPOSED and sum(values) / len(values) >= (ALIKE if sure else TOGETHER)
+
+
+def _cluster(members: Sequence[Traits], links: Sequence[Judgement]) -> Cluster:
+    ordered = sorted(members, key=lambda one: (one.said.published or "9", one.said.article, one.said.order))
+    fullest = max(ordered, key=lambda one: (one.said.manner == "direct", one.total))
+    speakers = [(one.said.speaker, one.said.label) for one in ordered if one.said.speaker]
+    speaker, label = max(speakers, key=lambda who: (speakers.count(who), who), default=(None, None))
+    return Cluster(speaker, label, fullest.said.text, tuple(one.said for one in ordered), tuple(links))

@@ -1,0 +1,94 @@
+"""The visible features by which two statements are judged, each a number between 0 and 1."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from kg.link.traits import Traits
+
+Features = dict[str, float]
+OPPOSED = 3  # a third of the words
+
+
+def features(a: Traits, b: Traits) -> Features:
+    """Every feature of a pair; the shorter statement is measured against the longer one."""
+    if (a.total, a.said.key) > (b.total, b.said.key):
+        a, b = b, a
+    shared = {c: (w + b.weights[c]) / 2 for c, w in a.weights.items() if c in b.weights}
+    common = sum(shared.values())
+    least = sum(max(w, b.weights.get(c, 0)) for c, w in a.weights.items()) or 1.0
+    runs = len(a.runs & b.runs)
+    follow = a.pairs & b.pairs
+    near = abs(a.said.order - b.said.order) if a.said.article == b.said.article else 0
+    both_direct = a.said.manner == b.said.manner == "direct"
+    return {
+        "contained": common / least,
+        "overlap": 2 * common / ((a.total + b.total) or 1.0),
+        "amount": min(1.0, common / 3),
+        "rarest": max(shared.values(), default=0.0),
+        "runs": runs / max(1, min(len(a.runs), len(b.runs))),
+        "many runs": min(runs, 8) / 8,
+        "order": min(1.0, len(follow) / max(1, min(len(a.weights), len(b.weights)) - 1)),
+        "quoted": _quoted(a, b),
+        "numbers": float(bool(a.numbers & b.numbers)),
+        "other numbers": float(bool(a.numbers) and bool(b.numbers) and not a.numbers & b.numbers),
+        "names": len(a.names & b.names) / max(1, min(len(a.names), len(b.names))),
+        "other names": float(bool(a.names - b.names.union(b.weights)) and bool(b.names - a.names.union(a.weights))),
+        "denial": _denial(a, b, follow) * common / least,
+        "same speaker": float(_same(a, b)),
+        "other speaker": float(_other(a, b)),
+        "described alike": float(bool(a.described & b.described)),
+        "described": float(bool(a.described) != bool(b.described) and (_named(a) or _named(b))),
+        "described otherwise": float(bool(a.described) and bool(b.described) and not a.described & b.described),
+        "no speaker": float(not _named(a) and not _named(b)),
+        "next": float(near == 1),
+        "same article": float(near > 1),
+        "two quotes": float(both_direct and not runs),
+        "one quote": float((a.said.manner == "direct") != (b.said.manner == "direct")),
+        "short": float(len(a.weights) <= 2),
+        "refusal": float(a.said.negated != b.said.negated),
+        "far": _far(a.said.published, b.said.published),
+    }
+
+
+def _denial(a: Traits, b: Traits, follow: frozenset[tuple[str, str]]) -> float:
+    """Whether one says what the other denies: of the concepts that follow each other in both, a third and more."""
+    both = {concept for pair in follow for concept in pair}
+    against = sum(a.signs.get(c, 0) * b.signs.get(c, 0) < 0 for c in both)
+    return min(1.0, OPPOSED * against / len(both)) if both else 0.0
+
+
+def _quoted(a: Traits, b: Traits) -> float:
+    """How telling the words are that both have and at least one has in quotation marks."""
+    best = 0.0
+    for one, other in ((a, b), (b, a)):
+        if not one.quotes:
+            continue
+        text = f" {' '.join(other.plain)} "
+        for quote in one.quotes:
+            if f" {quote} " in text:
+                tokens = set(quote.split())
+                best = max(best, sum({w.concept: w.weight for w in one.words if w.plain in tokens}.values()))
+    return min(1.0, best / 1.5)
+
+
+def _named(one: Traits) -> bool:
+    return bool(one.said.speaker or one.who)
+
+
+def _same(a: Traits, b: Traits) -> bool:
+    if a.said.speaker and a.said.speaker == b.said.speaker:
+        return True
+    return bool(a.who & b.who)
+
+
+def _other(a: Traits, b: Traits) -> bool:
+    return _named(a) and _named(b) and not _same(a, b)
+
+
+def _far(one: str | None, other: str | None) -> float:
+    """How far apart two days are: 1 for a month and more, 0 within two days or where one is not known."""
+    if not one or not other or min(len(one), len(other)) < len("2025-04-06"):
+        return 0.0
+    days = abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days)
+    return min(1.0, days / 30) if days > 2 else 0.0

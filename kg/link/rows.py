@@ -1,0 +1,66 @@
+"""Clusters as plain rows, one of which is a line of JSON: with what each outlet made of it and how many sources it has.
+
+with kg.open("my-store") as graph:
+    for row in cluster_rows(graph.extraction(article.iri) for article in graph.articles()):
+        print(json.dumps(row))
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from kg.link.clusters import clusters
+from kg.link.drift import drift
+from kg.link.records import Cluster, Drift, Said
+from kg.link.said import said
+from kg.link.syndication import Copies, Copy, Header, header
+from kg.link.syndication_sources import independent_sources
+from kg.records import Extraction, Span
+
+Row = dict[str, Any]
+
+
+def cluster_rows(extractions: Iterable[Extraction]) -> Iterator[Row]:
+    """Yield a row for each cluster of two statements and more."""
+    statements: list[Said] = []
+    headers: dict[str, Header] = {}
+    shared: list[Copy] = []
+    compared = Copies()
+    for extraction in extractions:
+        statements += said(extraction)
+        headers[extraction.article.key] = header(extraction.article)
+        shared += compared.add(extraction.article)
+    for cluster in clusters(statements):
+        members = [(member.article, Span(start, end, "")) for member in cluster.members for start, end in member.spans]
+        yield cluster_row(cluster, len(independent_sources(members, shared, headers)))
+
+
+def cluster_row(cluster: Cluster, sources: int) -> Row:
+    """A cluster with how many independent sources stand behind it."""
+    drifts = {each.member: each for each in drift(cluster)}
+    return {
+        "id": cluster.id,
+        "speaker": cluster.speaker,
+        "label": cluster.label,
+        "canonical": cluster.canonical,
+        "members": [_member(member, drifts.get(member.key)) for member in cluster.members],
+        "outlets": list(cluster.outlets),
+        "independent_sources": sources,
+        "score": cluster.score,
+        "why": cluster.why,
+    }
+
+
+def _member(member: Said, drifted: Drift | None) -> Row:
+    return {
+        "article": member.article,
+        "statement": member.statement,
+        "outlet": member.publisher,
+        "published": member.published,
+        "content": [{"start": start, "end": end} for start, end in member.spans],
+        "text": member.text,
+        "manner": member.manner,
+        "drift": drifted.kind if drifted else None,
+        "why": drifted.why if drifted else "the fullest wording",
+    }

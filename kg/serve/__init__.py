@@ -1,0 +1,1 @@
+"""The store over HTTP: a SPARQL endpoint on this machine."""

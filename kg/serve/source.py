@@ -1,0 +1,80 @@
+"""The store behind the server: a pool of workers on a fresh copy, exchanged when the store has changed."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import time
+from pathlib import Path
+from typing import Any
+
+from kg.errors import StoreError
+from kg.serve.pool import Answer, Limits, Pool
+from kg.serve.snapshot import Snapshots
+
+LOOK = 1.0  # seconds between looks at whether the store has changed
+
+
+class Source:
+    """Answers from the newest state of the store that no build was writing."""
+
+    def __init__(self, store: Path, limits: Limits) -> None:
+        self.store, self.limits = store, limits
+        self._snapshots = Snapshots(store)
+        self._pool: Pool | None = None
+        self._looked = 0.0
+        self._busy = asyncio.Lock()
+        self._users: dict[Pool, int] = {}
+
+    async def start(self) -> None:
+        """Take the first copy; StoreError while a build writes and there is none yet."""
+        folder = await asyncio.to_thread(self._snapshots.take, 5.0)
+        if folder is None:
+            self._snapshots.close()
+            raise StoreError(f"the store {self.store} is being written; wait until that is done")
+        self._pool = await Pool(folder, self.limits).start()
+        self._users[self._pool] = 0
+
+    async def ask(self, request: dict[str, Any]) -> Answer:
+        """The answer of a worker; Refused where there is none."""
+        await self.refresh()
+        pool = self._pool
+        assert pool
+        self._users[pool] += 1
+        try:
+            return await pool.ask(request)
+        finally:
+            self._users[pool] -= 1
+            if pool is not self._pool and not self._users[pool]:
+                await self._retire(pool)
+
+    async def refresh(self, *, now: bool = False) -> None:
+        """Change over to a new copy where the store has changed; the old one answers what it was asked."""
+        if not now and time.monotonic() - self._looked < LOOK:
+            return
+        async with self._busy:
+            if not now and time.monotonic() - self._looked < LOOK:
+                return
+            self._looked = time.monotonic()
+            if not self._snapshots.changed():
+                return
+            folder = await asyncio.to_thread(self._snapshots.take)
+            if folder is None:
+                return
+            old, self._pool = self._pool, await Pool(folder, self.limits).start()
+            self._users[self._pool] = 0
+            if old and not self._users[old]:
+                await self._retire(old)
+
+    async def _retire(self, pool: Pool) -> None:
+        del self._users[pool]
+        await pool.stop()
+        self._snapshots.drop(pool.folder)
+
+    async def stop(self) -> None:
+        """Stop all workers and delete the copies."""
+        for pool in list(self._users):
+            with contextlib.suppress(ProcessLookupError):
+                await pool.stop()
+        self._users.clear()
+        self._snapshots.close()

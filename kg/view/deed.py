@@ -1,0 +1,131 @@
+"""The events of a store, each whole: who did what to whom, when, how certain it is, in which words."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.records import Modality
+from kg.view.evidence import Origin, Store, Tone, phrase
+from kg.view.rows import Words, kinds, named, origins, rows
+
+SPANS = ("actorSpan", "actionSpan", "recipientSpan", "objectSpan")
+_PARTY = ("actor", "recipient", "object", "place")
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Norway, a country: somebody who acted, was acted upon, or says that it was so."""
+
+    entity: str  # IRI
+    label: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """In Harbour Gazette, Norway and Denmark (actors) pledged (action) aid (object) to Ukraine (recipient)."""
+
+    id: str  # IRI of the event
+    origin: Origin
+    actors: tuple[Party, ...]  # those that could be named
+    actor_words: str | None
+    recipients: tuple[Party, ...]
+    recipient_words: str | None
+    things: tuple[Party, ...]  # what it was done with or about, where that is an entity
+    object_words: str | None
+    action: str  # lemma
+    type: str | None  # PLOVER's, 'CONSULT'
+    mode: str | None
+    quad: int | None  # PLOVER's class: 1 verbal cooperation, 2 material, 3 verbal conflict, 4 material
+    when: str | None  # ISO 8601 to the precision known, None where the words give no date
+    when_words: str | None
+    place: str | None
+    negated: bool
+    modality: Modality
+    attributed: str | None  # IRI of the statement that it stands in
+    holder: Party | None  # who makes that statement
+    holder_words: str | None
+    sentence: str
+    spans: tuple[tuple[int, int], ...]
+    cue: str | None  # the words that name what was done
+    reasons: tuple[str, ...] = ()  # why it counts as claimed, not done or denied: "denied by 'not'"
+
+    @property
+    def parties(self) -> tuple[Party, ...]:
+        """All that have a part in it: who acted, to whom, with what."""
+        return (*self.actors, *self.recipients, *self.things)
+
+    @property
+    def fact(self) -> bool:
+        """Whether the report says in its own words that it happened: not denied, planned, imagined, past or claimed."""
+        return not self.negated and self.modality == "actual" and self.attributed is None
+
+    @property
+    def kind(self) -> Tone:
+        """Cooperation or conflict by its quad class, else neutral."""
+        return kinds().get(("quad", str(self.quad)), "neutral")
+
+    @property
+    def phrase(self) -> str:
+        """What was done, with how certain it is: 'did not accept'."""
+        return phrase(self.action, self.modality, self.negated)
+
+    @property
+    def date(self) -> str | None:
+        """When it happened where the words say so, else when the report appeared; to the precision known."""
+        return self.when or self.origin.date
+
+
+def deeds(
+    store: Store, since: str | None = None, until: str | None = None, *, words: Words | None = None
+) -> Iterator[Deed]:
+    """Every event in the articles of a period, in the order of their articles' IRIs; raises UsageError for no date."""
+    articles = origins(store, since, until)
+    words = words or Words(store)
+    names = named(store)
+    parties: dict[tuple[str, str], dict[str, Party]] = defaultdict(dict)
+    for node, name, entity in rows(store, "parties"):
+        party = str(name).rsplit(":", 1)[-1]
+        parties[node, party][entity] = Party(entity, *names.get(entity, (entity, "thing")))
+    sayers: dict[str, tuple[Party | None, str | None]] = {}
+    for node, speaker, source in rows(store, "holders"):
+        holder = Party(speaker, *names.get(speaker, (speaker, "thing"))) if speaker else None
+        sayers.setdefault(node, (holder, source))
+    reasons: dict[str, list[str]] = defaultdict(list)
+    for node, _, why in rows(store, "whys"):
+        reasons[node].append(why)
+    seen: set[str] = set()
+    for row in rows(store, "events"):
+        node, article, actor, verb, to, text, sort, mode, quad, negated, mood, held, when, said, sentence = row
+        if article not in articles or node in seen:
+            continue
+        seen.add(node)
+        actors, recipients, things, places = (tuple(parties[node, party].values()) for party in _PARTY)
+        by, by_words = sayers.get(node, (None, None))
+        yield Deed(
+            id=node, origin=articles[article], actors=actors, actor_words=actor, recipients=recipients,
+            recipient_words=to, things=things, object_words=text, action=verb, cue=words.first(node, "actionSpan"),
+            type=None if sort is None else str(sort).rsplit(":", 1)[-1], mode=mode,
+            quad=None if quad is None else int(quad), when=known(when), when_words=said,
+            place=places[0].label if places else None, negated=bool(negated), modality=mood or "actual",
+            attributed=held, holder=by, holder_words=by_words, sentence=sentence,
+            spans=words.spans(node, sentence, *SPANS), reasons=tuple(reasons[node]),
+        )  # fmt: skip
+
+
+def known(when: object) -> str | None:
+    """What of a date in EDTF is sure: '2025-04' of '2025-04-06/2025-04-09', a day, month or year; None for the rest."""
+    ends = [_plain(end) for end in str(when or "").split("/")]
+    if not all(ends):
+        return None
+    first, last = ends[0] or "", ends[-1] or ""
+    return next((first[:size] for size in (10, 7, 4) if len(first) >= size and first[:size] == last[:size]), None)
+
+
+def _plain(date: str) -> str | None:
+    """'2025-04-06' of '2025-04-06T09:30' or '2025-04-06~'; the year of a season; None where not even that is sure."""
+    found = re.match(r"(\d{4})(-(?:0[1-9]|1[0-2])(-(?:0[1-9]|[12]\d|3[01]))?)?(?![\dX])", date)
+    return found and found[0]

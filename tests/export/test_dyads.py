@@ -1,0 +1,96 @@
+from collections.abc import Iterator
+
+import pytest
+
+from kg.errors import NotFound, UsageError
+from kg.export import Wanted, dyads, wanted
+from kg.store import Store, open_store
+from tests.export.world import report, world
+from tests.factory import RUSSIA, Draft
+
+
+@pytest.fixture(scope="module")
+def store() -> Iterator[Store]:
+    with world() as opened:
+        yield opened
+
+
+def told(store: Store, which: Wanted) -> list[str]:
+    return [
+        f"{d.actor.span.text} {d.event.lemma} {d.recipient.span.text if d.recipient else '-'}"
+        for d in dyads(store, which)
+    ]
+
+
+THREATS = [f"{actor} threaten {whom}" for actor in ("=France", "Germany") for whom in ("Russia", "Ukraine")]
+VISIT = "Mark Rutte visit the United States"
+
+
+def test_facts_are_what_the_report_itself_tells_as_done_and_has_a_type(store: Store) -> None:
+    assert told(store, wanted(store)) == [*THREATS, VISIT]
+
+
+def test_claims_come_when_asked_for(store: Store) -> None:
+    assert told(store, wanted(store, attributed=True)) == [*THREATS, VISIT, "Russia strike Ukraine"]
+
+
+def test_everything_is_everything(store: Store) -> None:
+    assert told(store, wanted(store, everything=True))[5:] == [
+        "Russia strike Ukraine",
+        "The United States aid Ukraine",
+        "Ukraine hailed hail Russia",
+        "France meet Germany",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ({"actor": "Germany"}, THREATS[2:]),
+        ({"actor": "Germany", "recipient": "Q159"}, THREATS[2:3]),
+        ({"types": ["consult"]}, [VISIT]),
+        ({"since": "2025-04"}, THREATS),
+        ({"until": "2025-03"}, [VISIT]),
+        ({"since": "2025-04-05"}, []),
+    ],
+)
+def test_only_some_are_wanted(store: Store, given: dict[str, str], expected: list[str]) -> None:
+    assert told(store, wanted(store, **given)) == expected  # type: ignore[arg-type]
+
+
+def test_a_type_that_plover_does_not_have_is_refused_with_those_it_has(store: Store) -> None:
+    with pytest.raises(UsageError, match=r"no type 'DANCE'; it has ACCUSE, AGREE"):
+        wanted(store, types=["dance"])
+
+
+def test_a_date_that_is_none_is_refused(store: Store) -> None:
+    with pytest.raises(UsageError, match="not 'spring'"):
+        wanted(store, since="spring")
+
+
+def test_a_name_that_nobody_has_is_refused(store: Store) -> None:
+    with pytest.raises(NotFound):
+        wanted(store, actor="Freedonia")
+
+
+def test_nobody_is_paired_with_themselves() -> None:
+    draft = Draft("Russia and Moscow met Russia.")
+    draft.event(
+        ("Russia and Moscow", None),
+        "met",
+        "meet",
+        recipient=("Russia", RUSSIA),
+        actors=[("Russia", RUSSIA), ("Moscow", RUSSIA)],
+    )
+    with open_store(":memory:") as store:
+        store.add(draft.done())
+        assert told(store, Wanted(everything=True)) == []
+
+
+def test_articles_come_by_date_whatever_the_order_they_were_added_in() -> None:
+    late, early = report("late.txt", "2025-05-01"), report("early.txt", "2025-04-01")
+    with open_store(":memory:") as store:
+        for one in (late, early):
+            store.add(one)
+        sources = [d.report.article.source for d in dyads(store)]
+    assert sources == sorted(sources)

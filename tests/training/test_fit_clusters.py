@@ -1,0 +1,53 @@
+"""The labels of stories 0–4 are read as they are meant, and the fit stays near what was guessed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from tests.link.remarks import remark
+from training.fit_clusters import fit, read_gold, together
+
+ONE, OTHER = remark("The ferries are late", "a"), remark("the ferries run late", "b")
+
+
+def labels(one: str, other: str) -> dict[tuple[str, int, int], str]:
+    cells = {(s.article, s.spans[0][0], s.spans[-1][1]): c for s, c in ((ONE, one), (OTHER, other))}
+    return {key: cell for key, cell in cells.items() if cell}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("late", "late", True),
+        ("late", "bread", False),
+        ("late", "", False),
+        ("", "", False),
+        ("late|bread", "bread", None),
+        ("?late", "late", None),
+        ("?", "late", None),
+        ("?late", "bread", False),
+    ],
+)
+def test_a_pair_counts_as_its_cells_say(one: str, other: str, same: bool | None) -> None:
+    assert together(ONE, OTHER, labels(one, other)) is same
+
+
+def test_a_part_of_a_statement_does_not_count_with_it() -> None:
+    assert together(ONE, replace(ONE, statement="part"), labels("late", "")) is None
+
+
+def test_every_label_names_a_stretch_of_text_once() -> None:
+    assert all(start < end for _, start, end in read_gold())
+
+
+def test_a_feature_that_is_never_there_keeps_its_prior() -> None:
+    x, y = np.array([[1.0, 0.0], [1.0, 0.0]]), np.array([1.0, 0.0])
+    assert fit(x, y, np.array([-1.0, 2.0]), np.array([True, True]))[1] == 2.0
+
+
+def test_a_weight_keeps_its_sign() -> None:
+    x, y = np.array([[1.0], [1.0]]), np.array([1.0, 1.0])
+    assert fit(x, y, np.array([-1.0]), np.array([True]))[0] <= 0
