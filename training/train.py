@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import pickle
+import re
 import time
 import tomllib
 from collections import defaultdict
@@ -22,7 +23,7 @@ from torch import Tensor
 from training.batches import Batch, Window, article_windows, blur, collate, tree_windows
 from training.document import Document
 from training.losses import losses
-from training.model import Reader, load_minilm
+from training.model import LAYERS, Reader, load_minilm
 
 Config = dict[str, dict[str, Any]]
 CLS, SEP, MASK = 101, 102, 103
@@ -53,14 +54,20 @@ def with_silver(documents: list[Document], share: float, rng: np.random.Generato
     ]
 
 
+def depth(name: str) -> int:
+    """Layers of the encoder above a parameter of it: 0 for its last layer, all of them for its embeddings."""
+    found = re.match(r"encoder\.layers\.(\d+)", name)
+    return LAYERS - 1 - int(found[1]) if found else LAYERS
+
+
 def optimiser(reader: Reader, config: dict[str, Any]) -> torch.optim.AdamW:
-    """AdamW with a rate of its own for the heads, no decay for vectors and embeddings."""
+    """AdamW with a rate of its own for the heads, lower ones for lower layers, no decay for vectors and embeddings."""
     groups: dict[tuple[float, float], list[Tensor]] = defaultdict(list)
     for name, p in reader.named_parameters():
         fresh = not name.startswith("encoder") or "case" in name or "breaks" in name
         plain = p.ndim < 2 or name.startswith(("encoder.word", "encoder.position", "encoder.case", "encoder.breaks"))
         groups[
-            config["head_rate"] if fresh else config["encoder_rate"], 0.0 if plain else config["weight_decay"]
+            config["head_rate"] if fresh else config["encoder_rate"] * config["layer_decay"] ** depth(name), 0.0 if plain else config["weight_decay"]
         ].append(p)
     return torch.optim.AdamW(
         [{"params": ps, "lr": lr, "weight_decay": wd, "base": lr} for (lr, wd), ps in groups.items()],
