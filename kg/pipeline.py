@@ -108,6 +108,7 @@ def build(
     store keeps what was reported done.
     Raises StoreError.
     """
+    from kg.link.merging import derive
     from kg.plugins import installed, version
     from kg.read import read
     from kg.store import open_store
@@ -154,9 +155,9 @@ def build(
                 done(extraction.article.source, outcome)
         except BaseException:  # Ctrl-C too: what is safe should be answered for
             with suppress(KgError):
-                graph.derive()
+                derive(graph)
             raise
-        graph.derive()
+        derive(graph)
         graph.settle()
 
     counts = {

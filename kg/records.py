@@ -155,11 +155,17 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class Plover:
-    """PLOVER's code for an action: type CONSULT, mode meet, quad class 1."""
+    """PLOVER's code for an action: type CONSULT, mode meet, quad class 1.
+
+    `stance`: the type is of the refusal, promise or threat, which is plainly there, not of the deed itself: in 'will not
+    lift the embargo' REJECT is a fact, while the event is negated, for nothing was lifted. It is false where the stance
+    has an event of its own, as the 'refused' of 'refused to lift the embargo' has.
+    """
 
     type: str
     mode: str | None = None
     quad: int | None = None
+    stance: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +175,15 @@ class Reason:
     of: Literal["negated", "modality", "attributed_to"]
     why: str  # in words: "called off", "stands in what Rubio claimed", "in 2014, eleven years before the report"
     span: Span | None = None  # the words that decide, where there are any
+
+
+def is_fact(negated: bool, modality: Modality, *, said: bool, stance: bool) -> bool:
+    """Whether an event so read is a fact: in nobody's words but the article's (`said`), and either the deed was done, or
+    the type is of a refusal, promise or threat that was (`stance`, see `Plover`), lately.
+    """
+    if said:
+        return False
+    return modality != "historical" if stance else modality == "actual" and not negated
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +212,12 @@ class Event:
     actors: tuple[Participant, ...] = ()
     recipients: tuple[Participant, ...] = ()
     reasons: tuple[Reason, ...] = ()  # why negated, not actual, attributed
+
+    @property
+    def fact(self) -> bool:
+        """Whether the article itself reports it as a fact of its type, as event data count facts."""
+        stance = self.plover is not None and self.plover.stance
+        return is_fact(self.negated, self.modality, said=self.attributed_to is not None, stance=stance)
 
     @property
     def doers(self) -> tuple[Participant, ...]:

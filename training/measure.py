@@ -93,11 +93,26 @@ def end_to_end(corpora: Path, scorers: Path, seeds: Path, folder: Path, jobs: in
                 yield "names", figure, _prf(value)
     figures = scored(scorers / "score_events.py", dyads, found["events"])
     yield from (("events", k, str(figures[k])) for k in ("dyad", "directed", "root", "quad", "false"))
+    yield from coding(dyads)
     for title, labels in REPORTS.items():
         said = run("-m", "training.score_seeds", HERE / labels, reports[title], found[title]).split("all reports")[1]
         for line in said.strip().splitlines():
             figure, value = re.split(r"\s+(?=\d|none)", line.strip(), maxsplit=1)
             yield title, figure.strip(), value.strip()
+
+
+def coding(dyads: Path) -> Iterator[Row]:
+    """Types of given pairs, PETRARCH's records, and the challenge set, in which each sentence is read by itself."""
+    said = run("-m", "training.score_types", dyads, "--dataset", "plv_train")
+    yield from (("types, pair given", line.split()[0], line.split()[1].strip(",")) for line in said.splitlines()[1:6])
+    said = run("-m", "training.score_petrarch", dyads)
+    yield from (("PETRARCH", *re.split(r"\s{2,}", line, maxsplit=1)) for line in said.splitlines()[:3])  # type: ignore[misc]
+    for line in run("-m", "tests.challenge.score", "--number", "10").splitlines():
+        cells = line.split()
+        if line.startswith("false facts"):
+            yield "challenge", "false facts", f"{cells[2]} (of {cells[3]})"
+        elif len(cells) > 3 and re.fullmatch(r"[\d.]+", cells[3]):
+            yield "challenge", cells[0], f"{cells[3]} (of {cells[2]})"
 
 
 def _speakers(title: str, said: str, start: str) -> Iterator[Row]:

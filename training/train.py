@@ -67,7 +67,8 @@ def optimiser(reader: Reader, config: dict[str, Any]) -> torch.optim.AdamW:
         fresh = not name.startswith("encoder") or "case" in name or "breaks" in name
         plain = p.ndim < 2 or name.startswith(("encoder.word", "encoder.position", "encoder.case", "encoder.breaks"))
         groups[
-            config["head_rate"] if fresh else config["encoder_rate"] * config["layer_decay"] ** depth(name), 0.0 if plain else config["weight_decay"]
+            config["head_rate"] if fresh else config["encoder_rate"] * config["layer_decay"] ** depth(name),
+            0.0 if plain else config["weight_decay"],
         ].append(p)
     return torch.optim.AdamW(
         [{"params": ps, "lr": lr, "weight_decay": wd, "base": lr} for (lr, wd), ps in groups.items()],

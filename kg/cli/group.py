@@ -15,8 +15,8 @@ from kg.cli.output import harmless
 from kg.errors import KgError, UsageError
 
 COMMANDS = (
-    "build", "extract", "query", "questions", "show", "view", "serve", "events", "export", "validate", "rank", "path",
-    "info", "remove",
+    "build", "extract", "query", "questions", "show", "view", "compare", "serve", "events", "export", "validate", "rank", "path",
+    "merges", "info", "remove",
 )  # fmt: skip
 OK, FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 

@@ -39,7 +39,7 @@ def to_event(item: Json) -> Event:
     return Event(
         item["id"], _to_side(item["actor"]), must(item["action"]), item["action"]["lemma"],
         _to_participant(item["recipient"]), _to_participant(item["object"]),
-        plover and Plover(plover["type"], plover.get("mode"), plover.get("quad")),
+        plover and Plover(plover["type"], plover.get("mode"), plover.get("quad"), plover.get("stance", False)),
         item["negated"], item["modality"], item["attributed_to"], item["confidence"],
         to_span(item.get("sentence")) or must(item["action"]), when=to_when(item.get("when")),
         where_mention=item.get("where_mention"), where=to_entity(item.get("where")),
@@ -72,7 +72,10 @@ def _to_side(item: Json) -> Participant:
 
 
 def _plover(plover: Plover | None) -> Json | None:
-    return None if plover is None else plus({"type": plover.type, "mode": plover.mode}, ("quad", plover.quad, None))
+    if plover is None:
+        return None
+    return plus({"type": plover.type, "mode": plover.mode}, ("quad", plover.quad, None),
+                 ("stance", plover.stance, False))  # fmt: skip
 
 
 def _reason(reason: Reason) -> Json:

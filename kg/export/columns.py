@@ -23,11 +23,11 @@ EVIDENCE = (
     "Action", "Action Text", "Action Start", "Action End",
     "Actor IRI", "Actor Wikidata", "Actor Start", "Actor End",
     "Recipient IRI", "Recipient Wikidata", "Recipient Start", "Recipient End", "Object",
-    "Negated", "Modality", "Attributed To", "Attributed IRI", "Reasons", "Confidence",
+    "Stance", "Negated", "Modality", "Attributed To", "Attributed IRI", "Reasons", "Confidence",
 )  # fmt: skip
 COLUMNS = POLECAT + EVIDENCE
 WHOLE = frozenset(
     {"Action Start", "Action End", "Actor Start", "Actor End", "Recipient Start", "Recipient End"}
 )  # numbers
 DECIMAL = frozenset({"Intensity", "Latitude", "Longitude", "Confidence"})
-TRUTH = frozenset({"Negated"})
+TRUTH = frozenset({"Stance", "Negated"})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.dates import is_date
@@ -36,7 +36,7 @@ class Dyad:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which dyads: by default the facts, that is what an article itself reports as done and PLOVER has a type for."""
+    """Which dyads: by default the facts, that is what an article itself reports as so and PLOVER has a type for."""
 
     since: str | None = None
     until: str | None = None
@@ -52,9 +52,8 @@ class Wanted:
         if self.types is not None and kind not in self.types:
             return False
         if not self.everything:
-            if event.negated or event.modality != "actual" or kind is None:
-                return False
-            if event.attributed_to is not None and not self.attributed:
+            own = replace(event, attributed_to=None) if self.attributed else event
+            if kind is None or not own.fact:
                 return False
         if self.since is None and self.until is None:
             return True

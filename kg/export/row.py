@@ -108,6 +108,7 @@ def _evidence(dyad: Dyad) -> Row:
         **_words("Actor", dyad.actor),
         **_words("Recipient", dyad.recipient),
         "Object": event.object.span.text if event.object else None,
+        "Stance": event.plover.stance if event.plover else False,
         "Negated": event.negated,
         "Modality": event.modality,
         "Attributed To": told.speaker,

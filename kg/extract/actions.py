@@ -60,9 +60,12 @@ def _weight(asked: str) -> int:
     return 0 if not asked else 1 if asked in "*+" else 3 if asked.startswith("<") else 5 + asked.count(" ")
 
 
-def verb_action(verb: Token) -> Plover | None:
-    """PLOVER code of a verb, who promises, refuses or threatens it taken into account; None where nothing fits."""
-    return with_stance(verb, with_means(verb, deed(verb)))
+def verb_action(verb: Token, published: str | None = None) -> Plover | None:
+    """PLOVER code of a verb, who promises, refuses or threatens it taken into account; None where nothing fits.
+
+    `published` (ISO 8601) tells what is long ago.
+    """
+    return with_stance(verb, with_means(verb, deed(verb)), published)
 
 
 def deed(verb: Token) -> Plover | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.actions import WORDS, noun_action, verb_action
@@ -14,6 +15,7 @@ from kg.extract.participants import sides
 from kg.extract.parties import NAMED, Sides, acts
 from kg.extract.places import Places
 from kg.extract.readings import read, told
+from kg.extract.stances import lowest
 from kg.extract.undergoers import misread_object
 from kg.records import Article, Event, Participant, Plover, Span, Statement, digest
 from kg.tables import verb_class
@@ -30,11 +32,17 @@ def events(doc: Doc, article: Article, mentions: Mentions, statements: list[Stat
     """All events of an article in text order; an event needs an actor, and a recipient or an object."""
     cues = {head_of(span).i for span in doc.spans.get("cue", [])}
     found: dict[str, Event] = {}
+    types: dict[int, str] = {}  # by where the action begins
     said = told(statements)
     for token in doc:
         event = _of_token(token, article, mentions, said, cues)
-        if event is not None:
-            found.setdefault(event.id, event)
+        if event is None:
+            continue
+        if event.plover is not None:
+            types[event.action.start] = event.plover.type
+            if event.plover.stance and types.get(lowest(token).head.idx) == event.plover.type:
+                event = replace(event, plover=replace(event.plover, stance=False))  # once: 'refused' has its own
+        found.setdefault(event.id, event)
     return sorted(found.values(), key=lambda e: (e.action.start, e.actor.span.start, e.id))
 
 
@@ -42,7 +50,7 @@ def _of_token(
     token: Token, article: Article, mentions: Mentions, statements: Places[Statement], cues: set[int]
 ) -> Event | None:
     if token.pos_ == "VERB":
-        plover = verb_action(token)
+        plover = verb_action(token, article.published)
         if plover is not None and plover.type == WORDS:
             return None
         speaks = token.i in cues and (token.lemma_.lower(), "verb") in lexicon()

@@ -9,7 +9,7 @@ from kg.extract.because import Because, because
 from kg.extract.forgone import forgone, named_with, participles
 from kg.extract.grammar import SUBJECTS, ancestors, case, children, first, yet_to
 from kg.extract.negation import negated
-from kg.extract.participants import is_headline
+from kg.extract.subjects import is_headline
 from kg.tables import verb_class
 
 if TYPE_CHECKING:

@@ -4,10 +4,12 @@ an attack that is announced is THREATEN; 'refused to meet', 'will lift', 'is wil
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from kg.extract.grammar import children
+from kg.extract.plain import announced, governed
 from kg.records import Plover
 from kg.tables import rows
 
@@ -42,12 +44,29 @@ def stances() -> dict[str, Stance]:
     return {row["lemma"]: row["stance"] for row in rows("stances.tsv")}  # type: ignore[misc]
 
 
-def with_stance(verb: Token, act: Plover | None) -> Plover | None:
+def with_stance(verb: Token, act: Plover | None, published: str | None = None) -> Plover | None:
     """The code of a verb once it is seen who promises, refuses or threatens it; `act` is that of the bare deed.
 
     `negated` and `modality` of an event go on speaking of the deed: 'will not lift' is REJECT, and nothing was lifted.
+    Where the refusal, promise or threat itself is plainly there, lately seen from `published`, `Plover.stance` says so.
     """
     stance, bare = _stance(verb)
+    code = _code(stance, bare, act)
+    if code is None or stance is None or code is act:
+        return code
+    return replace(code, stance=_plainly(lowest(verb), stance, bare, published))
+
+
+def _plainly(verb: Token, stance: Stance, bare: bool, published: str | None) -> bool:
+    """Whether the stance itself is there: never for what is only planned or wanted, nor for a mere 'will'."""
+    if bare:
+        will = any(t.lower_ in WILL for t in children(verb, "aux"))
+        return stance == "refusing" and will and announced(verb, published)
+    denied = verb.head.pos_ == "ADJ" and stance == "refusing" and stances().get(verb.head.lemma_.lower()) in PROMISES
+    return stance != "planning" and governed(verb, published, denied=denied)
+
+
+def _code(stance: Stance | None, bare: bool, act: Plover | None) -> Plover | None:
     if stance == "requesting":
         return None
     if stance is None or (act is None and bare) or (act is not None and act.quad is None):
@@ -64,11 +83,16 @@ def with_stance(verb: Token, act: Plover | None) -> Plover | None:
     return act
 
 
+def lowest(verb: Token) -> Token:
+    """The first of the verbs that share what stands before them: 'meet' for the 'visit' of 'to meet and visit'."""
+    while verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not children(verb, "nsubj", "nsubj:pass", "aux"):
+        verb = verb.head
+    return verb
+
+
 def _stance(verb: Token) -> tuple[Stance | None, bool]:
     """How the verb's subject stands to the deed, and whether only an auxiliary tells: 'will', 'will not'."""
-    first = verb
-    while first.dep_ == "conj" and first.head.pos_ == "VERB" and not children(first, "nsubj", "nsubj:pass", "aux"):
-        first = first.head
+    first = lowest(verb)
     own = _of_auxiliaries(first)
     if own is not None:
         return own, True

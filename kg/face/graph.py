@@ -151,6 +151,7 @@ def open_graph(store: str | os.PathLike[str] | None = None) -> Graph:
     `.store.stale` stays true and answers that rest on derived knowledge are those of before. Raises StoreError where
     there is none or another process writes to it, StoreVersionError where a newer program wrote it.
     """
+    from kg.link.merging import derive
     from kg.store import open_store
 
     path = config.store_path(store)
@@ -159,5 +160,5 @@ def open_graph(store: str | os.PathLike[str] | None = None) -> Graph:
         return Graph(opened)
     opened.close()
     with suppress(StoreError), open_store(path, wait=0.2) as writable:  # other readers, or a medium for reading only
-        writable.derive()
+        derive(writable)
     return Graph(open_store(path, read_only=True))

@@ -9,59 +9,85 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from hashlib import blake2b
 from heapq import nlargest, nsmallest
 from zlib import crc32
 
+from kg.link.records import Said
 from kg.link.traits import Traits
+
+Member = tuple[int, int]  # index, worth of the key in thousandths: whole numbers have one sum in any order
+Group = list[Member]
 
 WORDS = 12  # telling words of a statement that are keys
 RUNS = 4  # least runs of a statement that are keys
 CROWD = 32  # statements; in a larger group each meets its neighbours alone
 NEIGHBOURS = 4
 PARTNERS = 16  # others that a statement is compared with at most
-RUN_COUNTS = 0.5  # a shared run in words of weight 1
+RUN_COUNTS = 500  # thousandths of a word of weight 1 that a shared run counts
 SHARE = 0.2  # of the lighter statement's weight that must be shared to be worth a look
-
-Keys = dict[str, list[tuple[int, float]]]
 
 
 def candidates(all_traits: Sequence[Traits]) -> Iterator[tuple[int, int]]:
     """Yield index pairs (smaller first, sorted), each once."""
-    sketches = [_sketch(one) for one in all_traits]
-    partners: dict[int, dict[int, float]] = defaultdict(lambda: defaultdict(float))
-    for group, worth in _groups(all_traits, sketches):
-        for one, other in _meet(group, sketches):
-            if not _nested(all_traits[one], all_traits[other]):
+    yield from sorted({(min(pair), max(pair)) for pair in choices(all_traits)})
+
+
+def choices(all_traits: Sequence[Traits]) -> Iterator[tuple[int, int]]:
+    """Yield (statement, one that it is compared with) by index; statements stand in order of article and place."""
+    partners: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
+    leads = [lead(one) for one in all_traits]
+    for group in _groups(all_traits):
+        for (one, weight), (other, another) in _meet(group, leads):
+            if not nested(all_traits[one].said, all_traits[other].said):
+                worth = max(weight, another)
                 partners[one][other] += worth
                 partners[other][one] += worth
-    chosen: set[tuple[int, int]] = set()
     for one, found in partners.items():
         own = all_traits[one].total
-        worthy = ((w, -o) for o, w in found.items() if w >= SHARE * min(own, all_traits[o].total))
-        chosen.update((min(one, -o), max(one, -o)) for _, o in nlargest(PARTNERS, worthy))
-    yield from sorted(chosen)
+        for other in chosen(own, ((other, worth, all_traits[other].total) for other, worth in found.items())):
+            yield one, other
 
 
-def _groups(all_traits: Sequence[Traits], sketches: Sequence[Sequence[int]]) -> Iterator[tuple[list[int], float]]:
-    """Statements that share a key, and what that is worth."""
+def chosen(own: float, partners: Iterable[tuple[int, int, float]]) -> list[int]:
+    """Which of (other, worth of what is shared, other's total) a statement of this total is compared with."""
+    worthy = ((worth, -other) for other, worth, total in partners if worth >= 1000 * SHARE * min(own, total))
+    return [-other for _, other in nlargest(PARTNERS, worthy)]
+
+
+def _groups(all_traits: Sequence[Traits]) -> Iterator[Group]:
+    """Statements that share a key, with what the key is worth to each."""
     blocks: dict[str, list[int]] = defaultdict(list)
-    runs: dict[int, list[int]] = defaultdict(list)
+    runs: dict[int, Group] = defaultdict(list)
     for index, one in enumerate(all_traits):
         for block in blocks_of(one):
             blocks[block].append(index)
-        for run in sketches[index]:
-            runs[run].append(index)
-    for group in runs.values():
-        if len(group) > 1:
-            yield group, RUN_COUNTS
+        for run in sketch(one):
+            runs[run].append((index, RUN_COUNTS))
+    yield from (group for group in runs.values() if len(group) > 1)
     for block in sorted(blocks):
-        keys: Keys = defaultdict(list)
+        keys: dict[str, Group] = defaultdict(list)
         for index in blocks[block]:
-            for weight, concept in nlargest(WORDS, ((w, c) for c, w in all_traits[index].weights.items())):
+            for weight, concept in telling(all_traits[index]):
                 keys[concept].append((index, weight))
-        for found in keys.values():
-            if len(found) > 1:
-                yield [index for index, _ in found], max(weight for _, weight in found)
+        yield from (group for group in keys.values() if len(group) > 1)
+
+
+def keys_of(one: Traits) -> dict[int, int]:
+    """The keys of a statement as whole numbers, the same on every machine, and what each is worth to it."""
+    found = {-1 - run: RUN_COUNTS for run in sketch(one)}
+    words = telling(one)
+    for block in blocks_of(one):
+        for weight, concept in words:
+            data = f"{block}\0{concept}".encode("utf-8", "surrogatepass")
+            found[int.from_bytes(blake2b(data, digest_size=8).digest()) >> 1] = weight
+    return found
+
+
+def telling(one: Traits) -> list[tuple[int, str]]:
+    """The most telling words of a statement with their weights in thousandths."""
+    most = nlargest(WORDS, ((weight, concept) for concept, weight in one.weights.items()))
+    return [(round(1000 * weight), concept) for weight, concept in most]
 
 
 def blocks_of(one: Traits) -> Iterable[str]:
@@ -70,24 +96,28 @@ def blocks_of(one: Traits) -> Iterable[str]:
     return known or [f"words {(one.said.source or '').casefold()}"]
 
 
-def _sketch(one: Traits) -> tuple[int, ...]:
-    return tuple(nsmallest(RUNS, (crc32(" ".join(run).encode()) for run in one.runs)))
+def sketch(one: Traits) -> list[int]:
+    """The least of its runs, as numbers."""
+    return nsmallest(RUNS, {crc32(" ".join(run).encode("utf-8", "surrogatepass")) for run in one.runs})
 
 
-def _meet(group: list[int], sketches: Sequence[Sequence[int]]) -> Iterator[tuple[int, int]]:
-    if len(group) <= CROWD:
-        for place, one in enumerate(group):
-            for other in group[place + 1 :]:
-                yield one, other
-        return
-    ordered = sorted(group, key=lambda index: (sketches[index], index))
-    for place, one in enumerate(ordered):
-        for other in ordered[place + 1 : place + 1 + NEIGHBOURS]:
+def lead(one: Traits) -> int:
+    """By what the members of a crowd are ordered, near copies side by side: the two least runs as one number."""
+    first, second, *_ = [*sketch(one), 0, 0]
+    return first << 31 | second >> 1
+
+
+def _meet(group: Group, leads: Sequence[int]) -> Iterator[tuple[Member, Member]]:
+    reach = len(group)
+    if len(group) > CROWD:
+        reach, group = NEIGHBOURS, sorted(group, key=lambda member: (leads[member[0]], member[0]))
+    for place, one in enumerate(group):
+        for other in group[place + 1 : place + 1 + reach]:
             yield one, other
 
 
-def _nested(a: Traits, b: Traits) -> bool:
+def nested(a: Said, b: Said) -> bool:
     """Whether the two share words of one article: the whole and its part, which is no second statement."""
-    return a.said.article == b.said.article and any(
-        s < other_e and other_s < e for s, e in a.said.spans for other_s, other_e in b.said.spans
+    return a.article == b.article and any(
+        s < other_e and other_s < e for s, e in a.spans for other_s, other_e in b.spans
     )

@@ -7,7 +7,7 @@ linkage, held to a few members of each group so that ten thousand copies cost no
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 
 from kg.link.candidates import candidates
@@ -23,23 +23,32 @@ MAYBE = 0.35  # a link that counts only together with others
 TOGETHER = 0.45  # their mean
 LOOKED_AT = 5  # members of each group
 
+Pair = tuple[int, int, float]
+
 
 def clusters(statements: Iterable[Said], sure: float = SURE) -> Iterator[Cluster]:
     """Yield the clusters of two and more, in the order of their first statements; an article's stand together."""
     taken = list(traits(sorted(statements, key=lambda said: (said.article, said.order))))
-    yield from sorted(_grown(taken, sure), key=lambda found: min(member.key for member in found.members))
+    found = grown(dict(enumerate(taken)), links(taken, candidates(taken)), sure)
+    yield from sorted(found, key=lambda found: min(member.key for member in found.members))
 
 
-def _grown(taken: Sequence[Traits], sure: float) -> Iterator[Cluster]:
-    links = []
-    for one, other in candidates(taken):
+def links(taken: Sequence[Traits], pairs: Iterable[tuple[int, int]]) -> Iterator[Pair]:
+    """Yield the pairs that may belong together, with how likely that is."""
+    for one, other in pairs:
         value = score(features(taken[one], taken[other]))
         if value >= MAYBE:
-            links.append((-value, one, other))
-    links.sort()
+            yield one, other, value
+
+
+def grown(taken: Mapping[int, Traits], pairs: Iterable[Pair], sure: float = SURE) -> Iterator[Cluster]:
+    """Yield what grows from the surest link down; statements go by numbers in the order of article and place.
+
+    What is not connected by links does not touch each other: the parts of a whole can be grown one by one.
+    """
     groups: dict[int, list[int]] = {}  # member → all members, the same list for each of them
     kept: list[tuple[int, int]] = []
-    for value, one, other in links:
+    for value, one, other in sorted((-value, one, other) for one, other, value in pairs):
         first, second = sorted((groups.get(one, [one]), groups.get(other, [other])), key=len, reverse=True)
         if first is second or not _alike(taken, first, second, -value >= sure):
             continue
@@ -53,7 +62,7 @@ def _grown(taken: Sequence[Traits], sure: float) -> Iterator[Cluster]:
         yield _cluster([taken[index] for index in groups[leader]], judgements)
 
 
-def _alike(taken: Sequence[Traits], first: list[int], second: list[int], sure: bool) -> bool:
+def _alike(taken: Mapping[int, Traits], first: list[int], second: list[int], sure: bool) -> bool:
     """Whether two groups say the same: by a sure link that the others do not gainsay, or by what all say together."""
     if len(first) == len(second) == 1:
         return sure

@@ -8,7 +8,7 @@ the facts, since one is compared to at most NEAREST others of its key.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import Any
 
 from kg.link import contradictions_charges as charges
@@ -23,6 +23,7 @@ from kg.records import Extraction
 NEAREST = 40  # facts of one key, by date, that one is compared to
 Facts = Callable[[Extraction, News], Iterator[Fact]]
 Differ = Callable[[Fact, Fact], Clash | None]
+Pair = tuple[Fact, Fact, Clash]
 
 KINDS: tuple[tuple[Kind, Facts, Differ], ...] = (
     ("role", roles.facts, roles.differ),
@@ -43,43 +44,58 @@ def contradictions(extractions: Iterable[Extraction]) -> Iterator[Contradiction]
             for fact in facts(extraction, known):
                 block[fact.key].append(fact)
     for (kind, _, differ), found in zip(KINDS, blocks, strict=True):
-        clashes = [clash for block in found.values() for clash in _clashes(block, differ)]
-        yield from _told(kind, clashes)
+        groups = defaultdict[Hashable, list[Pair]](list)
+        for those in found.values():
+            for pair in clashes(sorted(those, key=order), differ):
+                groups[group_of(pair)].append(pair)
+        seen = set[str]()
+        for one in sorted((told(kind, group) for group in groups.values()), key=rank):
+            if one.id not in seen:
+                yield one
+            seen.add(one.id)
 
 
-def _clashes(block: list[Fact], differ: Differ) -> Iterator[tuple[Fact, Fact, Clash]]:
-    """Pairs of facts that clash, the earlier one first."""
-    block = sorted(block, key=_order)
-    for i, one in enumerate(block):
+def clashes(block: Sequence[Fact], differ: Differ, start: int = 0, stop: int | None = None) -> Iterator[Pair]:
+    """Pairs of facts that clash, the earlier one first and among those from `start` to `stop`; the block in order."""
+    for i, one in enumerate(block[start:stop], start):
         for other in block[i + 1 : i + 1 + NEAREST]:
             if clash := differ(one, other):
                 yield one, other, clash
 
 
-def _order(fact: Fact) -> tuple[str, str, str, int, int]:
+def order(fact: Fact) -> tuple[str, str, str, int, int]:
+    """By what the facts of one key are ordered: date and place."""
     place = fact.evidence
     return place.published or "", place.source, place.article, place.span.start, place.span.end
 
 
-def _told(kind: Kind, clashes: list[tuple[Fact, Fact, Clash]]) -> list[Contradiction]:
+def group_of(pair: Pair) -> Hashable:
+    """What is the same for all pairs that make one contradiction: whom it is about and what its two sides are."""
+    one, _, clash = pair
+    return one.who.iri if one.who and not clash.label else None, clash.sides
+
+
+def told(kind: Kind, group: Iterable[Pair]) -> Contradiction:
     """One contradiction for all pairs that clash in the same way: the surest pair, the other places beside it."""
-    same = defaultdict[Hashable, list[tuple[Fact, Fact, Clash]]](list)
-    for one, other, clash in clashes:
-        same[one.who.iri if one.who and not clash.label else None, clash.sides].append((one, other, clash))
-    found = []
-    for group in same.values():
-        group.sort(key=lambda found: (-found[2].score, _order(found[0]), _order(found[1])))
-        one, other, clash = group[0]
-        places = {place for a, b, _ in group for place in (a.evidence, b.evidence)} - {one.evidence, other.evidence}
-        also = tuple(sorted(places, key=lambda place: (place.published or "", place.source, place.span)))
-        who = one.who
-        found.append(
-            Contradiction(
-                kind, who.iri if who else None, clash.label or (who.label if who else ""), one.evidence, other.evidence,
-                clash.what, clash.score, clash.why, also,
-            )
-        )  # fmt: skip
-    return sorted(found, key=lambda c: (-c.score, c.label, c.one.source, c.one.span, c.other.source, c.other.span))
+    pairs = sorted(group, key=lambda found: (-found[2].score, order(found[0]), order(found[1]), *_words(found[2])))
+    one, other, clash = pairs[0]
+    places = {place for a, b, _ in pairs for place in (a.evidence, b.evidence)} - {one.evidence, other.evidence}
+    also = tuple(sorted(places, key=lambda place: (place.published or "", place.source, place.span)))
+    who = one.who
+    return Contradiction(
+        kind, who.iri if who else None, clash.label or (who.label if who else ""), one.evidence, other.evidence,
+        clash.what, clash.score, clash.why, also,
+    )  # fmt: skip
+
+
+def _words(clash: Clash) -> tuple[str, str, str]:
+    return clash.what, clash.why, clash.label
+
+
+def rank(found: Contradiction) -> tuple[Any, ...]:
+    """By what contradictions are ordered: the surest first, then by name and place."""
+    one, other = found.one, found.other
+    return -found.score, found.label, one.source, one.span, other.source, other.span, found.what
 
 
 def to_json(found: Contradiction) -> dict[str, Any]:

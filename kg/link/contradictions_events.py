@@ -34,6 +34,7 @@ class Told:
     object: frozenset[str]  # concepts
     objectless: bool  # nothing was affected but the recipient
     when: str | None
+    opposite: bool = False  # known as one of two deeds that exclude each other
 
 
 def facts(extraction: Extraction, news: News) -> Iterator[Fact]:
@@ -66,7 +67,7 @@ def _told(event: Event, said: Statement | None) -> Iterator[tuple[tuple[str, ...
         action = f"{event.plover.type} {event.plover.mode}"
         yield ("type", action), replace(value, action=action)
     for row, refused in () if denied else _opposites().get(event.lemma, ()):
-        yield ("opposite", row), replace(value, action=row, denied=refused)
+        yield ("opposite", row), replace(value, action=row, denied=refused, opposite=True)
 
 
 @cache
@@ -119,9 +120,8 @@ def differ(one: Fact, other: Fact) -> Clash | None:
     what = f"{_voice(yes, left)} affirms it: {told(yes)}; {_voice(no, right)} denies it: {told(no)}."
     score = 0.85 if left.by is None and right.by is None else 0.75
     same = "recipient" if a.recipient and a.recipient == b.recipient else "object"
-    opposite = isinstance(one.key, tuple) and "opposite" in one.key
     deeds = f"two deeds that exclude each other: {yes.evidence.span.text} and {no.evidence.span.text}"
-    why = f"the same actor and {same}; {deeds if opposite else 'the same action, told as a fact and denied'}"
+    why = f"the same actor and {same}; {deeds if a.opposite else 'the same action, told as a fact and denied'}"
     return Clash(what, score, why, (min(a.action, b.action), a.recipient, a.object & b.object))
 
 

@@ -14,9 +14,9 @@ from kg.link.clusters import clusters
 from kg.link.drift import drift
 from kg.link.records import Cluster, Drift, Said
 from kg.link.said import said
-from kg.link.syndication import Copies, Copy, Header, header
+from kg.link.syndication import Shared
 from kg.link.syndication_sources import independent_sources
-from kg.records import Extraction, Span
+from kg.records import Article, Extraction, Span
 
 Row = dict[str, Any]
 
@@ -24,16 +24,20 @@ Row = dict[str, Any]
 def cluster_rows(extractions: Iterable[Extraction]) -> Iterator[Row]:
     """Yield a row for each cluster of two statements and more."""
     statements: list[Said] = []
-    headers: dict[str, Header] = {}
-    shared: list[Copy] = []
-    compared = Copies()
+    articles: dict[str, Article] = {}
     for extraction in extractions:
         statements += said(extraction)
-        headers[extraction.article.key] = header(extraction.article)
-        shared += compared.add(extraction.article)
+        articles[extraction.article.key] = extraction.article
+    shared = Shared(articles.__getitem__)
     for cluster in clusters(statements):
-        members = [(member.article, Span(start, end, "")) for member in cluster.members for start, end in member.spans]
-        yield cluster_row(cluster, len(independent_sources(members, shared, headers)))
+        yield cluster_row(cluster, sources(cluster, shared))
+
+
+def sources(cluster: Cluster, shared: Shared) -> int:
+    """How many independent sources stand behind a cluster: copies of one report are one."""
+    members = [(member.article, Span(start, end, "")) for member in cluster.members for start, end in member.spans]
+    articles = {member.article for member in cluster.members}
+    return len(independent_sources(members, shared.copies(articles), shared.headers(articles)))
 
 
 def cluster_row(cluster: Cluster, sources: int) -> Row:

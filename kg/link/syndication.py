@@ -8,8 +8,9 @@ is bounded.
 from __future__ import annotations
 
 from collections import Counter, OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 from kg.link.syndication_credits import Credit, credited
@@ -24,6 +25,7 @@ NOTHING_NEW = 0.8  # of a text's words; a copy of which more is shared need not 
 SKETCH, BANDS, ALIKE = 128, 32, 0.5  # of MinHash: two texts with half their runs alike meet with 87%
 TRIED = 12  # earlier articles to which a new one is aligned at most
 HOLDERS = 4  # earlier articles remembered for one fingerprint
+KNOWN = 500  # articles whose words are kept while clusters are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,33 @@ def copies(articles: Iterable[Article], keep: int = KEEP) -> Iterator[Copy]:
     index = Copies(keep)
     for article in articles:
         yield from index.add(article)
+
+
+class Shared:
+    """What articles that tell the same thing share: each is compared to those that were published just before it."""
+
+    def __init__(self, article: Callable[[str], Article]) -> None:
+        self._article = lru_cache(KNOWN)(article)  # by key
+        self._words = lru_cache(KNOWN)(lambda key: words_of(self._article(key).text))
+        self._header = lru_cache(KNOWN)(lambda key: header(self._article(key)))
+        self._pair = lru_cache(KNOWN * TRIED)(self._compare)
+
+    def headers(self, keys: Iterable[str]) -> dict[str, Header]:
+        """What is known of articles apart from their text."""
+        return {key: self._header(key) for key in sorted(set(keys))}
+
+    def copies(self, keys: Iterable[str]) -> list[Copy]:
+        """Pairs of these articles that share text, in a fixed order."""
+        ordered = sorted(set(keys), key=lambda key: (self._header(key).published or "9", key))
+        pairs = ((one, other) for i, other in enumerate(ordered) for one in ordered[max(0, i - TRIED) : i])
+        return [copy for one, other in pairs if (copy := self._pair(one, other))]
+
+    def _compare(self, one: str, other: str) -> Copy | None:
+        copy = compare(one, self._words(one), other, self._words(other))
+        house = self._header(one).publisher
+        if copy and copy.kind == "part" and house and house == self._header(other).publisher:
+            return None  # what an outlet prints under each of its reports
+        return copy
 
 
 def compare(one: str, first: Words, other: str, second: Words) -> Copy | None:

@@ -77,7 +77,7 @@ def _article(statements: list[Said]) -> Iterator[Traits]:
             frozenset(pairwise(word.concept for word in each if word.weight)),
             frozenset(zip(*(plain[i:] for i in range(RUN)), strict=False)),
             _quotes(said),
-            frozenset(word.concept for word in each if word.plain[0].isdigit()),
+            frozenset(word.concept for word in each if word.concept[0].isdigit()),
             frozenset(word.concept for word in each if word.name and word.weight),
             _who(said),
             _described(said),

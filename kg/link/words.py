@@ -36,10 +36,29 @@ class Word:
 def words(text: str) -> tuple[Word, ...]:
     """The words and numbers of a wording in their order."""
     found = TOKEN.findall(NOT.sub(" not", text))
+    low = [_low(word) for word in found]
     return tuple(
-        Word(text, low, concept(low), weight(low), i > 0 and text[0].isupper())
-        for i, (text, low) in enumerate((text, _low(text)) for text in found)
+        Word(text, plain, _number(plain, after) or concept(plain), weight(plain), i > 0 and text[0].isupper())
+        for i, (text, plain, after) in enumerate(zip(found, low, [*low[1:], ""], strict=False))
     )
+
+
+def _number(word: str, after: str) -> str | None:
+    """A number in words in figures: 'nineteen' is '19', the 'two' of 'two thousand' '2000'."""
+    known = _numbers()
+    if word not in known:
+        return None
+    return str(known[word] * _magnitudes().get(after, 1))
+
+
+@cache
+def _numbers() -> dict[str, int]:
+    return {row["word"]: int(row["value"]) for row in rows("numbers.tsv") if row["how"] == "number"}
+
+
+@cache
+def _magnitudes() -> dict[str, int]:
+    return {row["word"]: int(row["value"]) for row in rows("numbers.tsv") if row["how"] == "magnitude"}
 
 
 def _low(word: str) -> str:

@@ -14,6 +14,7 @@ from starlette.routing import Route
 from kg.errors import UsageError
 from kg.serve.endpoint import Endpoint
 from kg.serve.guards import LOOPBACK, Guard, is_loopback
+from kg.serve.pages.routes import Explorer
 from kg.serve.pool import Limits
 from kg.serve.source import Source
 
@@ -63,5 +64,6 @@ def application(store: Path, settings: Settings) -> Starlette:
         Route("/sparql/", endpoint.sparql, methods=METHODS),
         Route("/graphs", endpoint.graphs, methods=METHODS),
         Route("/graphs/{rest:path}", endpoint.graphs, methods=METHODS),
+        *Explorer(source, endpoint).routes(),
     ]
     return Starlette(routes=routes, middleware=[guard], lifespan=lifespan)

@@ -57,9 +57,13 @@ class Endpoint:
         except Refused as refused:
             return _refusal(refused)
 
+    async def described(self, request: Request, iri: str) -> Response:
+        """What all graphs say of one IRI."""
+        return await self._answered(request, {"operation": "about", "iri": iri, "base": None})
+
     async def _answered(self, request: Request, asked: dict[str, object]) -> Response:
         form = choose(request.headers.get("accept"), GRAPHS)
-        answer = await _while_connected(request, self.source.ask({**asked, "graph": _told(form)}))
+        answer = await while_connected(request, self.source.ask({**asked, "graph": _told(form)}))
         return _sent(answer, head=request.method == "HEAD")
 
     async def _update(self, request: Request, asked: Operation) -> Response:
@@ -85,7 +89,7 @@ def _address(request: Request) -> str:
     return str(request.url.replace(query="", fragment=""))
 
 
-async def _while_connected(request: Request, asking: Awaitable[Answer]) -> Answer:
+async def while_connected(request: Request, asking: Awaitable[Answer]) -> Answer:
     """The answer, unless the client goes away first: then its worker is freed."""
     task = asyncio.ensure_future(asking)
     gone = asyncio.ensure_future(_gone(request))

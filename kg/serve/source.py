@@ -5,14 +5,17 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from kg.errors import StoreError
 from kg.serve.pool import Answer, Limits, Pool
+from kg.serve.search import Search
 from kg.serve.snapshot import Snapshots
 
 LOOK = 1.0  # seconds between looks at whether the store has changed
+PAGE = 10.0  # seconds a page may take
 
 
 class Source:
@@ -25,6 +28,8 @@ class Source:
         self._looked = 0.0
         self._busy = asyncio.Lock()
         self._users: dict[Pool, int] = {}
+        self._pages: dict[Pool, Pool] = {}  # of the same copy: a page need not wait for somebody's long query
+        self.search = Search(limits)
 
     async def start(self) -> None:
         """Take the first copy; StoreError while a build writes and there is none yet."""
@@ -32,17 +37,23 @@ class Source:
         if folder is None:
             self._snapshots.close()
             raise StoreError(f"the store {self.store} is being written; wait until that is done")
-        self._pool = await Pool(folder, self.limits).start()
-        self._users[self._pool] = 0
+        self._pool = await self._opened(folder)
 
-    async def ask(self, request: dict[str, Any]) -> Answer:
-        """The answer of a worker; Refused where there is none."""
+    async def _opened(self, folder: Path) -> Pool:
+        pages = replace(self.limits, seconds=min(PAGE, self.limits.seconds))
+        pool, beside = await asyncio.gather(Pool(folder, self.limits).start(), Pool(folder, pages).start())
+        self._users[pool], self._pages[pool] = 0, beside
+        await self.search.follow(folder)
+        return pool
+
+    async def ask(self, request: dict[str, Any], *, pages: bool = False) -> Answer:
+        """The answer of a worker, of those kept for pages or the others; Refused where there is none."""
         await self.refresh()
         pool = self._pool
         assert pool
         self._users[pool] += 1
         try:
-            return await pool.ask(request)
+            return await (self._pages[pool] if pages else pool).ask(request)
         finally:
             self._users[pool] -= 1
             if pool is not self._pool and not self._users[pool]:
@@ -61,20 +72,21 @@ class Source:
             folder = await asyncio.to_thread(self._snapshots.take)
             if folder is None:
                 return
-            old, self._pool = self._pool, await Pool(folder, self.limits).start()
-            self._users[self._pool] = 0
+            old, self._pool = self._pool, await self._opened(folder)
             if old and not self._users[old]:
                 await self._retire(old)
 
     async def _retire(self, pool: Pool) -> None:
         del self._users[pool]
-        await pool.stop()
+        await asyncio.gather(pool.stop(), self._pages.pop(pool).stop())
         self._snapshots.drop(pool.folder)
 
     async def stop(self) -> None:
         """Stop all workers and delete the copies."""
-        for pool in list(self._users):
+        await self.search.stop()
+        for pool in [*self._users, *self._pages.values()]:
             with contextlib.suppress(ProcessLookupError):
                 await pool.stop()
         self._users.clear()
+        self._pages.clear()
         self._snapshots.close()

@@ -102,7 +102,23 @@ def graph(engine: ox.Store, request: dict[str, Any]) -> Answer:
     return query(engine, told)
 
 
-OPERATIONS: dict[str, Callable[[ox.Store, dict[str, Any]], Answer]] = {"query": query, "graph": graph}
+def about(engine: ox.Store, request: dict[str, Any]) -> Answer:
+    """What all graphs say of one IRI."""
+    if request["graph"] is None:
+        return 406, TEXT, b"nothing in the Accept header is a form in which RDF can be written here"
+    return query(engine, {**request, "sparql": f"DESCRIBE {_graph(request['iri'])}", "default": [], "named": []})
+
+
+def page(engine: ox.Store, request: dict[str, Any]) -> Answer:
+    """A page of the explorer."""
+    from kg.serve.pages.page import page as made  # only who looks at pages needs the templates
+
+    return made(engine, request)
+
+
+OPERATIONS: dict[str, Callable[[ox.Store, dict[str, Any]], Answer]] = {
+    "query": query, "graph": graph, "about": about, "page": page,
+}  # fmt: skip
 
 
 def _graph(iri: str) -> ox.NamedNode:

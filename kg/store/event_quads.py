@@ -32,6 +32,7 @@ def write(g: Writing, index: int, x: Event) -> None:
         g.link(s, "kg:eventType", PLOVER + quote(x.plover.type, safe=""))
         g.put(s, "kg:mode", x.plover.mode)
         g.put(s, "kg:quad", x.plover.quad)
+        g.put(s, "kg:stance", x.plover.stance or None)
     g.put(s, "kg:negated", x.negated)
     g.put(s, "kg:modality", x.modality)
     g.put(s, "kg:confidence", x.confidence)
@@ -110,7 +111,8 @@ def _read_plover(g: Reading, s: str) -> Plover | None:
     kind, quad = g.one(s, "kg:eventType"), g.one(s, "kg:quad")
     if kind is None:
         return None
-    return Plover(unquote(kind.removeprefix(PLOVER)), g.one(s, "kg:mode"), None if quad is None else int(quad))
+    code = unquote(kind.removeprefix(PLOVER))
+    return Plover(code, g.one(s, "kg:mode"), None if quad is None else int(quad), g.true(s, "kg:stance"))
 
 
 def _read_reasons(g: Reading, s: str) -> tuple[Reason, ...]:

@@ -10,6 +10,7 @@ from kg.records import Role, Span, digest
 from kg.vocab import DATA
 
 KNOWLEDGE = f"{DATA}graph:knowledge"  # the named graph of everything derived
+LINKS = f"{DATA}graph:links"  # the named graph of what several articles tell alike or otherwise
 TIMES = (
     f"{DATA}graph:times"  # the named graph of clock times, kept out of dumps so that these stay byte for byte the same
 )

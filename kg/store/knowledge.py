@@ -17,6 +17,7 @@ from kg import config
 from kg.store.echoes import Said, echoes, forest, quote_key
 from kg.store.evidence import EVIDENCE
 from kg.store.iris import KNOWLEDGE, derived_iri
+from kg.store.merged import Merged, kept, write
 from kg.store.past import past_words
 from kg.store.terms import Writer
 from kg.vocab import KG, expand
@@ -29,30 +30,41 @@ Link = tuple[str, str, str]
 Key = TypeVar("Key", str, tuple[float, float])
 
 
-def derive(store: Store) -> Iterator[ox.Quad]:
-    """Every quad of the knowledge layer, in a fixed order for fixed evidence."""
+def derive(store: Store, merged: Merged | None = None) -> Iterator[ox.Quad]:
+    """Every quad of the knowledge layer, in a fixed order for fixed evidence; without `merged` the entities that were
+    one stay one.
+    """
+    same = kept(store) if merged is None else merged
     writer = Writer(KNOWLEDGE)
+    write(same, writer)
     for rule in RULES:
-        rule(store, writer)
+        rule(store, writer, same)
     return writer.quads()
 
 
-def _entities(store: Store, w: Writer) -> None:
-    """An entity's name and place are those most articles give it; its other names stand beside."""
+def _entities(store: Store, w: Writer, same: Merged) -> None:
+    """An entity's name and place are those most articles give it; its other names stand beside. What is merged has
+    the name of the entity that stands for it, and is counted there.
+    """
     names: dict[str, Counter[str]] = defaultdict(Counter)
     kinds: dict[str, Counter[str]] = defaultdict(Counter)
     for entity, label, kind, count in _rows(store, "entities"):
         names[entity][label] += count
         kinds[entity][kind] += count
     for entity in sorted(names):
+        name = _most(names[same(entity)])
         w.link(entity, "rdf:type", expand("kg:Entity"))
-        w.put(entity, "rdfs:label", _most(names[entity]))
-        w.put(entity, "skos:prefLabel", _most(names[entity]))
+        w.put(entity, "rdfs:label", name)
+        w.put(entity, "skos:prefLabel", name)
         w.link(entity, "rdf:type", _most(kinds[entity]))
+        if own := (_most(names[entity]) if same(entity) != entity else ""):
+            w.put(entity, "skos:altLabel", own if own != name else None)
+            w.put(same(entity), "skos:altLabel", own if own != name else None)
     for entity, alias in _rows(store, "aliases"):
-        if alias != _most(names[entity]):
-            w.put(entity, "skos:altLabel", alias)
-    for entity, mentions, articles in _rows(store, "weights"):
+        for one in {entity, same(entity)}:
+            if alias != _most(names[same(entity)]):
+                w.put(one, "skos:altLabel", alias)
+    for entity, mentions, articles in _weights(store, same):
         w.put(entity, "kg:mentions", mentions)
         w.put(entity, "kg:articles", articles)
     points: dict[str, Counter[tuple[float, float]]] = defaultdict(Counter)
@@ -64,17 +76,34 @@ def _entities(store: Store, w: Writer) -> None:
         w.put(entity, "geo:long", longitude)
 
 
-def _statements(store: Store, w: Writer) -> None:
+def _weights(store: Store, same: Merged) -> Iterator[tuple[str, int, int]]:
+    """How often, and in how many articles, an entity is spoken of; what is merged counts for what stands for it."""
+    merged = {*same.canonical, *same.canonical.values()}
+    mentions: Counter[str] = Counter()
+    articles: dict[str, set[str]] = defaultdict(set)
+    for entity, spoken_of, in_articles in _rows(store, "weights"):
+        if entity not in merged:
+            yield entity, spoken_of, in_articles
+        mentions[same(entity)] += spoken_of
+    for entity in merged:
+        found = store.query(f"SELECT DISTINCT ?a {{ ?m kg:refersTo <{entity}> ; kg:inArticle ?a }}").rows
+        articles[same(entity)] |= {str(article) for (article,) in found}
+    for entity in sorted(articles):
+        if mentions[entity]:
+            yield entity, mentions[entity], len(articles[entity])
+
+
+def _statements(store: Store, w: Writer, same: Merged) -> None:
     """Who said what, about whom and to whom; what was denied to have been said is not said."""
     for statement, speaker, quote in _rows(store, "statements"):
         w.put(statement, "kg:quoteKey", quote_key(quote) or None)
         if speaker:
-            w.link(speaker, "kg:said", statement)
-    _links(w, "kg:saidAbout", _rows(store, "about"))
-    _links(w, "kg:saidTo", _rows(store, "addressees"))
+            w.link(same(speaker), "kg:said", statement)
+    _links(w, "kg:saidAbout", _of(_rows(store, "about"), same))
+    _links(w, "kg:saidTo", _of(_rows(store, "addressees"), same))
 
 
-def _events(store: Store, w: Writer) -> None:
+def _events(store: Store, w: Writer, same: Merged) -> None:
     """What actually happened according to the article itself, from each who did it to each it was done to: not denied,
     not planned, not merely claimed by somebody.
     """
@@ -83,12 +112,12 @@ def _events(store: Store, w: Writer) -> None:
     reserved = _reserved()
     for actor, action, target, event, article in _rows(store, "events"):
         words = past_words(action)
-        if not words:
+        if not words or same(actor) == same(target):
             continue
         name = words[0] + "".join(word.capitalize() for word in words[1:])
         if KG + name in reserved:  # 'say' as an action must not become kg:said, which means another thing
             name = "did" + action.split()[0].capitalize()
-        by_predicate[name].append((actor, target, event, article))
+        by_predicate[name].append((same(actor), same(target), event, article))
         lemmas[name].add(" ".join(words))
     for name in sorted(by_predicate):
         w.link(KG + name, "rdf:type", expand("rdf:Property"))
@@ -97,13 +126,13 @@ def _events(store: Store, w: Writer) -> None:
         _links(w, f"kg:{name}", by_predicate[name])
 
 
-def _holdings(store: Store, w: Writer) -> None:
+def _holdings(store: Store, w: Writer, same: Merged) -> None:
     """Who holds which office: reports that agree on person, office and organisation are one holding with its first
     and last report.
     """
     found: dict[tuple[str, str, str, bool], Rows] = defaultdict(list)
     for person, office, organisation, former, role, article, date in _rows(store, "roles"):
-        found[person, quote_key(office), organisation or "", former].append((office, role, article, date))
+        found[same(person), quote_key(office), same(organisation or ""), former].append((office, role, article, date))
     for (person, key, organisation, former), rows in sorted(found.items()):
         node = derived_iri("holding", person, key, organisation, str(former))
         w.link(node, "rdf:type", expand("kg:Holding"))
@@ -121,9 +150,9 @@ def _holdings(store: Store, w: Writer) -> None:
             w.link(node, "prov:wasDerivedFrom", role)
 
 
-def _clusters(store: Store, w: Writer) -> None:
+def _clusters(store: Store, w: Writer, same: Merged) -> None:
     """Statements of different articles in (nearly) the same words, each joined to its closest with the reason."""
-    rows = [(str(s), quote_key(quote), speaker, article) for s, speaker, quote, article in _rows(store, "wordings")]
+    rows = [(str(s), quote_key(quote), same(speaker) if speaker else None, article) for s, speaker, quote, article in _rows(store, "wordings")]
     pairs, together = forest(echoes(Said(*row) for row in rows))
     for pair in pairs:
         node = derived_iri("link", pair.one, "kg:sameWords", pair.other)
@@ -137,7 +166,13 @@ def _clusters(store: Store, w: Writer) -> None:
             w.link(node, "prov:hadMember", member)
 
 
-RULES: tuple[Callable[[Store, Writer], None], ...] = (_entities, _statements, _events, _holdings, _clusters)
+RULES: tuple[Callable[[Store, Writer, Merged], None], ...] = (_entities, _statements, _events, _holdings, _clusters)
+
+
+def _of(rows: Rows, same: Merged) -> Iterator[tuple[Any, ...]]:
+    """Rows of (subject, object, evidence, article), each entity by the one that stands for it."""
+    for subject, target, evidence, article in rows:
+        yield same(subject), same(target), evidence, article
 
 
 def _links(w: Writer, predicate: str, rows: Iterable[tuple[Any, ...]]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Literal, Self
@@ -30,11 +30,12 @@ if TYPE_CHECKING:
     import rdflib
 
     from kg.store.info import Held, Info
+    from kg.store.merged import Merged
     from kg.store.validate import Report
 
 Added = Literal["added", "replaced", "unchanged"]
 MEMORY = ":memory:"
-_KNOWLEDGE, _TIMES = ox.NamedNode(iris.KNOWLEDGE), ox.NamedNode(iris.TIMES)
+_KNOWLEDGE, _LINKS, _TIMES = (ox.NamedNode(iri) for iri in (iris.KNOWLEDGE, iris.LINKS, iris.TIMES))
 
 
 def open_store(
@@ -133,9 +134,7 @@ class Store:
             raise UnreadableInput(article.source, f"its text is not Unicode: {error.reason}") from error
         except ValueError as error:
             raise StoreError(f"{article.source} could not be written: {error}") from error
-        now = datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        time = ox.Literal(now, datatype=datatype("dateTime"))
-        change.new.append(ox.Quad(run_node, term("prov:endedAtTime"), time, _TIMES))
+        change.new.append(ox.Quad(run_node, term("prov:endedAtTime"), _now(), _TIMES))
         self._commit(change, article.source)
         return "replaced" if here or replaced else "added"
 
@@ -193,23 +192,44 @@ class Store:
         """Whether the evidence changed since the knowledge layer was derived."""
         return next(self._quads(_TIMES, _KNOWLEDGE, "prov:generatedAtTime"), None) is None
 
-    def derive(self, *, force: bool = False) -> int:
+    def derive(self, merged: Merged | None = None, *, force: bool = False) -> int:
         """Rebuilds the knowledge layer from the evidence in one transaction; how many triples it now has. No work
-        where nothing changed.
+        where nothing changed. `merged` are the entities that are one, as `kg.link` judges; without it those stay one
+        that were.
         """
         from kg.store.knowledge import derive
 
         if force or self.stale:
-            new = dict.fromkeys(derive(self))  # a set that keeps its order
+            new = dict.fromkeys(derive(self, merged))  # a set that keeps its order
             old = set(self.engine.quads_for_pattern(None, None, None, _KNOWLEDGE))
-            now = datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-            time = ox.Quad(
-                _KNOWLEDGE, term("prov:generatedAtTime"), ox.Literal(now, datatype=datatype("dateTime")), _TIMES
-            )
+            time = ox.Quad(_KNOWLEDGE, term("prov:generatedAtTime"), _now(), _TIMES)
             # Only what differs is written: most of the layer outlives most changes.
             change = Change([], [quad for quad in old if quad not in new], [quad for quad in new if quad not in old])
             self._commit(change, "the knowledge layer", fresh=time)
         return sum(1 for _ in self.engine.quads_for_pattern(None, None, None, _KNOWLEDGE))
+
+    @property
+    def linked(self) -> bool:
+        """Whether the graph of links is as new as the evidence."""
+        return next(self._quads(_TIMES, _LINKS, "prov:generatedAtTime"), None) is not None
+
+    @property
+    def links_state(self) -> str | None:
+        """What names the evidence that the graph of links was last made from; None where it never was."""
+        return next(iter(self._texts(_TIMES, "dcterms:identifier", _LINKS)), None)
+
+    def lay(self, gone: Iterable[ox.Quad], new: Iterable[ox.Quad], state: str) -> None:
+        """Replaces quads of the graph of links in one transaction and notes from which evidence it is made now."""
+        old, fresh = dict.fromkeys(gone), dict.fromkeys(new)
+        notes = [
+            *self._quads(_TIMES, _LINKS, "dcterms:identifier"),
+            *self._quads(_TIMES, _LINKS, "prov:generatedAtTime"),
+        ]
+        change = Change([], [*notes, *(quad for quad in old if quad not in fresh)])
+        change.new += [quad for quad in fresh if quad not in old]
+        change.new.append(ox.Quad(_LINKS, term("dcterms:identifier"), ox.Literal(state), _TIMES))
+        change.new.append(ox.Quad(_LINKS, term("prov:generatedAtTime"), _now(), _TIMES))
+        self._write(change, "the graph of links")
 
     @property
     def outdated(self) -> bool:
@@ -271,9 +291,15 @@ class Store:
             raise StoreError(f"{target} exists already; name a new folder")
         target.mkdir(parents=True)
         self.engine.backup(str(target / self._folder.quads.name))
-        shutil.copy(self._folder.path / "format.json", target)
+        for file in (self._folder.path / "format.json", *self._folder.path.glob("*.csv")):
+            shutil.copy(file, target)
 
     # Inside
+
+    @staticmethod
+    def node(iri: str) -> ox.NamedNode:
+        """The engine's node of an IRI."""
+        return ox.NamedNode(iri)
 
     def _quads(self, graph: ox.NamedNode, subject: ox.NamedNode | None, name: str) -> Iterator[ox.Quad]:
         return self.engine.quads_for_pattern(subject, term(name), None, graph)
@@ -315,11 +341,21 @@ class Store:
         """One transaction: everything or nothing; the knowledge layer counts as stale afterwards unless `fresh` says
         when it was made.
         """
-        if self.read_only:
-            raise StoreError("the store is open for reading only; open it without read_only to change it")
+        if fresh is None:
+            change.quads += self._quads(_TIMES, _LINKS, "prov:generatedAtTime")
         change.quads += self._quads(_TIMES, _KNOWLEDGE, "prov:generatedAtTime")
         change.new += [fresh] if fresh else []
+        self._write(change, what)
+
+    def _write(self, change: Change, what: str) -> None:
+        if self.read_only:
+            raise StoreError("the store is open for reading only; open it without read_only to change it")
         try:
             change.commit(self.engine)
         except (OSError, RuntimeError) as error:
             raise StoreError(f"{what} could not be written and nothing of it was: {error}") from error
+
+
+def _now() -> ox.Literal:
+    now = datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return ox.Literal(now, datatype=datatype("dateTime"))

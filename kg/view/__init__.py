@@ -6,6 +6,9 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from kg.view.compare import compare_html as compare_html
+    from kg.view.compare_choice import compared as compared
+    from kg.view.compare_story import Story as Story
     from kg.view.deed import Deed as Deed
     from kg.view.deed import Party as Party
     from kg.view.deed import deeds as deeds
@@ -25,8 +28,9 @@ if TYPE_CHECKING:
     from kg.view.sheet import inline as inline
 
 _HOME = {
-    "Deed": "deed", "Evidence": "evidence", "Origin": "evidence", "Party": "deed", "communities": "measures",
-    "deeds": "deed", "dyads": "dyad", "events_html": "event_page", "find": "graph", "html": "page", "inline": "sheet",
+    "Deed": "deed", "Evidence": "evidence", "Origin": "evidence", "Party": "deed", "Story": "compare_story",
+    "communities": "measures", "compare_html": "compare", "compared": "compare_choice", "deeds": "deed",
+    "dyads": "dyad", "events_html": "event_page", "find": "graph", "html": "page", "inline": "sheet",
     "network": "graph", "path": "measures", "rank": "measures", "write_csv": "export", "write_gexf": "export",
     "write_graphml": "export",
 }  # fmt: skip

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.records import Modality
+from kg.records import Modality, is_fact
 from kg.view.evidence import Origin, Store, Tone, phrase
 from kg.view.rows import Words, kinds, named, origins, rows
 
@@ -51,6 +51,7 @@ class Deed:
     sentence: str
     spans: tuple[tuple[int, int], ...]
     cue: str | None  # the words that name what was done
+    stance: bool = False  # whether the type is of a refusal, promise or threat, see `kg.records.Plover`
     reasons: tuple[str, ...] = ()  # why it counts as claimed, not done or denied: "denied by 'not'"
 
     @property
@@ -60,8 +61,8 @@ class Deed:
 
     @property
     def fact(self) -> bool:
-        """Whether the report says in its own words that it happened: not denied, planned, imagined, past or claimed."""
-        return not self.negated and self.modality == "actual" and self.attributed is None
+        """Whether the report says it in its own words, and it was done, or promised, refused or threatened."""
+        return is_fact(self.negated, self.modality, said=self.attributed is not None, stance=self.stance)
 
     @property
     def kind(self) -> Tone:
@@ -99,7 +100,7 @@ def deeds(
         reasons[node].append(why)
     seen: set[str] = set()
     for row in rows(store, "events"):
-        node, article, actor, verb, to, text, sort, mode, quad, negated, mood, held, when, said, sentence = row
+        node, article, actor, verb, to, text, sort, mode, quad, stance, negated, mood, held, when, said, sentence = row
         if article not in articles or node in seen:
             continue
         seen.add(node)
@@ -112,7 +113,7 @@ def deeds(
             quad=None if quad is None else int(quad), when=known(when), when_words=said,
             place=places[0].label if places else None, negated=bool(negated), modality=mood or "actual",
             attributed=held, holder=by, holder_words=by_words, sentence=sentence,
-            spans=words.spans(node, sentence, *SPANS), reasons=tuple(reasons[node]),
+            spans=words.spans(node, sentence, *SPANS), stance=bool(stance), reasons=tuple(reasons[node]),
         )  # fmt: skip
 
 

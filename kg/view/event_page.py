@@ -56,7 +56,7 @@ def page_data(deeds: list[Deed]) -> dict[str, Any]:
              "date": deed.date, "when": deed.when, "whenWords": deed.when_words, "place": deed.place,
              "negated": deed.negated, "modality": deed.modality, "attributed": deed.attributed is not None,
              "holder": None if deed.holder is None else number[deed.holder.entity], "holderWords": deed.holder_words,
-             "fact": deed.fact, "sentence": sentences[deed.sentence], "spans": deed.spans,
+             "fact": deed.fact, "stance": deed.stance, "sentence": sentences[deed.sentence], "spans": deed.spans,
              "reasons": deed.reasons}
             for deed in deeds
         ],

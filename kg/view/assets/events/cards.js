@@ -18,9 +18,10 @@ function parties(members, words, role) {
 function tags(event) {
   const out = [];
   if (event.attributed) out.push(["“ claimed", event.holder !== null ? ["by ", bdi(nameOf(event.holder))] : event.holderWords ? ["by ", bdi(event.holderWords)] : ["by somebody unnamed"]]);
-  if (event.negated) out.push(["¬ denied", []]);
-  if (event.modality === "future") out.push(["? planned", []]);
-  if (event.modality === "hypothetical") out.push(["? possible", []]);
+  const of = event.fact && event.stance ? "the deed: " : ""; // of a refusal, promise or threat, which is the fact
+  if (event.negated) out.push([`¬ ${of}denied`, []]);
+  if (event.modality === "future") out.push([`? ${of}planned`, []]);
+  if (event.modality === "hypothetical") out.push([`? ${of}possible`, []]);
   if (event.modality === "historical") out.push(["↶ background", []]);
   return out.map(([text, more]) => el("span", { class: "tag mark" }, text, more.length ? " " : "", more));
 }

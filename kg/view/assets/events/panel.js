@@ -21,7 +21,7 @@ function plainly() {
   const count = (mark) => hidden.filter((i) => marks(data.events[i]).includes(mark)).length;
   const kept = SHOW.slice(1).filter((mark) => !state.show.has(mark) && count(mark)).map((mark) => `${count(mark)} ${names[mark]}`);
   const only = state.show.size === 1 && state.show.has("facts");
-  const what = only ? "Facts only: what a report says in its own words as having happened." : state.show.size ? `Shown: ${SHOW.filter((mark) => state.show.has(mark)).map((mark) => names[mark] ?? "facts").join(", ")}.` : "Nothing is ticked under “Show”.";
+  const what = only ? "Facts only: what a report says in its own words as done, promised, refused or threatened." : state.show.size ? `Shown: ${SHOW.filter((mark) => state.show.has(mark)).map((mark) => names[mark] ?? "facts").join(", ")}.` : "Nothing is ticked under “Show”.";
   const rest = hidden.length ? ` Not shown: ${plural(hidden.length, "event")}${kept.length ? ` (${kept.join(", ")}; one may be several of these)` : ""}.` : "";
   const old = data.leftOut ? ` Left out of this page: ${plural(data.leftOut, "event")}, the oldest.` : "";
   return el("p", { class: "plainly" }, what + rest + old);

@@ -43,6 +43,7 @@ const bringer = (article) => article.outlet ?? article.source;
 
 // What keeps an event from being a fact of the report's own, by the boxes that let it pass; none for a fact.
 function marks(event) {
+  if (event.fact) return [];
   const modality = { future: "planned", hypothetical: "planned", historical: "past" }[event.modality];
   return [event.attributed ? "attributed" : null, event.negated ? "negated" : null, modality ?? null].filter((mark) => mark);
 }

@@ -1,0 +1,152 @@
+"""Who bears which name in a store: what the judgement on two entities needs to know of each, and nothing else."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.records import Entity
+from kg.resolve.gazetteer import Gazetteer
+from kg.resolve.names import key
+from kg.vocab import DATA, WD
+
+if TYPE_CHECKING:
+    from kg.store import Store
+
+KINDS = {f"urn:kg:def:{kind.capitalize()}": kind for kind in ("person", "organisation")}
+_NAMES = """SELECT DISTINCT ?e ?a ?label ?kind ?m ?words ?gender ?date {
+  GRAPH ?a { ?e kg:label ?label ; kg:class ?kind FILTER(?kind IN (kg:Person, kg:Organisation))
+    OPTIONAL { ?m kg:refersTo ?e ; kg:form "name" ; kg:via ?via ; kg:selector/oa:exact ?words
+      FILTER(?via IN ("name", "alias")) OPTIONAL { ?m kg:gender ?gender } }
+    OPTIONAL { ?a schema:datePublished ?day } BIND(STR(?day) AS ?date) } }"""
+_ROLES = """SELECT ?e ?office ?body ?label ?former {
+  ?r a kg:Role ; kg:person ?e ; kg:office ?office ; kg:former ?former
+  OPTIONAL { ?r kg:organisation ?body . ?body kg:label ?label } }"""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Named:
+    """In article A the words 'Secretary Rubio' mean the entity, at this mention."""
+
+    article: str
+    mention: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """James Comey, a person, called 'Comey' too, director of the FBI, in five articles, along with Mueller and 20 more.
+
+    `company` are the people and bodies of the same articles, `known` those of all that the tables of the program have.
+    """
+
+    iri: str
+    label: str
+    kind: str
+    names: frozenset[str] = frozenset()
+    offices: frozenset[tuple[str, str]] = frozenset()  # its name or folded words, and the body's IRI or ''
+    countries: frozenset[str] = frozenset()
+    gender: str = ""
+    articles: frozenset[str] = frozenset()
+    dates: tuple[str, ...] = ()  # the earliest and the latest
+    company: frozenset[str] = frozenset()
+    known: bool = False  # whether the program's own tables have it
+    evidence: Named | None = None  # the first words that name it
+
+    @property
+    def wikidata(self) -> str | None:
+        """Its id, where it has one."""
+        return self.iri.removeprefix(WD) if self.iri.startswith(WD) else None
+
+
+@dataclass(slots=True)
+class _Gathered:
+    kinds: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    labels: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    genders: set[str] = field(default_factory=set)
+    dates: set[str] = field(default_factory=set)
+    articles: set[str] = field(default_factory=set)
+    named: set[Named] = field(default_factory=set)
+    offices: set[tuple[str, str]] = field(default_factory=set)
+    countries: set[str] = field(default_factory=set)
+
+
+def bearers(store: Store) -> list[Bearer]:
+    """The people and bodies of a store, by IRI."""
+    found: dict[str, _Gathered] = defaultdict(_Gathered)
+    there: dict[str, set[str]] = defaultdict(set)
+    for iri, article, label, kind, mention, words, gender, date in store.query(_NAMES).rows:
+        one = found[iri]
+        one.kinds[KINDS[kind]] += 1
+        one.labels[label] += 1
+        one.articles.add(article)
+        there[article].add(iri)
+        one.genders |= {gender} - {None}
+        one.dates |= {date} - {None}
+        if mention:
+            one.named.add(Named(article, mention, " ".join(words.split())))
+    for iri, office, body, label, former in store.query(_ROLES).rows:
+        if iri in found:
+            _hold(found[iri], office, body, label, former in (True, "true"))
+    return [_bearer(iri, one, there) for iri, one in sorted(found.items())]
+
+
+def _hold(one: _Gathered, office: str, body: str | None, label: str | None, former: bool) -> None:
+    gazetteer = Gazetteer.load()
+    names = {each.name for each in gazetteer.offices(office)}
+    one.offices |= {(name, body or "") for name in names or {key(office)}}
+    if body and not former:
+        one.countries |= set(_country(body, label or ""))
+
+
+def _country(iri: str, label: str) -> Iterator[str]:
+    gazetteer = Gazetteer.load()
+    body = Entity(iri, label, "organisation")
+    if gazetteer.iso3(body):
+        yield iri
+    kind, code = gazetteer.body(body) or ("", "")
+    country = gazetteer.country(code) if code and kind != "media" else None
+    if country:
+        yield country.iri
+
+
+def _bearer(iri: str, one: _Gathered, there: dict[str, set[str]]) -> Bearer:
+    label, kind = _most(one.labels), _most(one.kinds)
+    known = is_known(iri, label, kind)
+    gazetteer = Gazetteer.load()
+    told = one.genders or ({gazetteer.gender(key(label).split(" ")[0])} - {""} if kind == "person" else set())
+    dates = sorted(one.dates)
+    return Bearer(
+        iri,
+        label,
+        kind,
+        frozenset({label, *(named.words for named in one.named)}),
+        frozenset(one.offices),
+        frozenset(one.countries),
+        next(iter(told)) if len(told) == 1 else "",
+        frozenset(one.articles),
+        (dates[0], dates[-1]) if dates else (),
+        frozenset().union(*(there[article] for article in one.articles)) - {iri},
+        known,
+        min(one.named, default=None),
+    )
+
+
+def is_known(iri: str, label: str, kind: str) -> bool:
+    """Whether the tables of the program have this entity, so that it need not be met by its name."""
+    if not iri.startswith(DATA):
+        return True
+    gazetteer = Gazetteer.load()
+    entity = Entity(iri, label, "person" if kind == "person" else "organisation")
+    return gazetteer.person(entity) is not None or gazetteer.body(entity) is not None
+
+
+def _most(counted: dict[str, int]) -> str:
+    return min(counted, key=lambda name: (-counted[name], name))
+
+
+def labels(everybody: Iterable[Bearer]) -> dict[str, str]:
+    """IRI → label."""
+    return {one.iri: one.label for one in everybody}

@@ -1,0 +1,183 @@
+"""Clusters kept up to date: what a new or a removed article touches is compared and grown again, and nothing else.
+
+A statement is touched where what it may meet under one of its keys is other than before; a cluster where a link of its
+part of the network came or went. `kg.link.clusters` from all statements gives the same.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.link.candidates import CROWD, NEIGHBOURS, choices, chosen, keys_of, lead, nested
+from kg.link.clusters import MAYBE, grown
+from kg.link.features import features
+from kg.link.index import PLACES, Index, number
+from kg.link.judge import score
+from kg.link.records import Cluster
+from kg.link.traits import Traits
+
+
+def begin(index: Index, taken: Sequence[Traits]) -> Iterator[Cluster]:
+    """All clusters of all statements (in order of article and place), for an index that knows none of them."""
+    _place(index, taken)
+    numbers = [number(one.said) for one in taken]
+    values: dict[tuple[int, int], float] = {}
+    rows = []
+    for one, other in choices(taken):
+        pair = min(one, other), max(one, other)
+        if pair not in values:
+            values[pair] = score(features(taken[pair[0]], taken[pair[1]]))
+        rows.append((numbers[one], numbers[other], values[pair]))
+    index.db.executemany("INSERT INTO choice VALUES (?, ?, ?)", sorted(rows))
+    found = list(grown(dict(enumerate(taken)), ((a, b, value) for (a, b), value in values.items() if value >= MAYBE)))
+    _note(index, found)
+    yield from found
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """Statements that may meet others now, statements that lost a link, and clusters that lost a member."""
+
+    touched: set[int]
+    loose: set[int]
+    dissolved: set[str]
+
+
+def update(index: Index, dropped: Dropped, new: Sequence[Traits]) -> tuple[set[str], list[Cluster]]:
+    """The ids of the clusters that are no more as they were, and those that stand in their place, once these
+    statements came.
+    """
+    touched, loose, dissolved = set(dropped.touched), set(dropped.loose), set(dropped.dissolved)
+    touched |= _add(index, new)
+    for one in sorted(touched):
+        if _there(index, one):  # those that were removed are gone by now
+            loose |= _choose(index, one)
+    parts = _parts(index, (one for one in loose if _there(index, one)))
+    for one in parts:
+        dissolved.update(name for (name,) in index.rows("SELECT cluster FROM member WHERE one = ?", one))
+        index.db.execute("DELETE FROM member WHERE one = ?", (one,))
+    taken = {one: index.said(one) for one in sorted(parts)}
+    found = list(grown(taken, ((one, other, value) for one in taken for other, value in parts[one] if one < other)))
+    _note(index, found)
+    return dissolved, found
+
+
+def _there(index: Index, one: int) -> bool:
+    return bool(index.rows("SELECT 1 FROM total WHERE one = ?", one))
+
+
+def _place(index: Index, taken: Iterable[Traits]) -> None:
+    """Puts statements under their keys."""
+    held = [(number(one.said), lead(one), one) for one in taken]
+    index.db.executemany("INSERT INTO total VALUES (?, ?)", ((one, found.total) for one, _, found in held))
+    rows = ((key, first, one, worth) for one, first, found in held for key, worth in keys_of(found).items())
+    index.db.executemany("INSERT INTO place VALUES (?, ?, ?, ?)", sorted(rows))
+
+
+def _note(index: Index, found: Iterable[Cluster]) -> None:
+    rows = ((number(member), cluster.id) for cluster in found for member in cluster.members)
+    index.db.executemany("INSERT INTO member VALUES (?, ?)", rows)
+
+
+def remove(index: Index, articles: Iterable[str]) -> Dropped:
+    """Takes out the statements of articles that the index still knows."""
+    touched, loose, dissolved = set[int](), set[int](), set[str]()
+    keys = set[int]()
+    lost = [(number(one.said), lead(one), keys_of(one)) for article in articles for one in index.taken(article)]
+    for one, first, own in lost:
+        for key in own:
+            keys.add(key)
+            touched.update(other for other, _ in _met(index, key, first, one))
+    for one, first, own in lost:
+        index.db.executemany("DELETE FROM place WHERE key = ? AND lead = ? AND one = ?", ((k, first, one) for k in own))
+        index.db.execute("DELETE FROM total WHERE one = ?", (one,))
+        for sql in ("SELECT other FROM choice WHERE one = ?", "SELECT one FROM choice WHERE other = ?"):
+            others = {other for (other,) in index.rows(sql, one)}
+            touched |= others
+            loose |= others
+        index.db.execute("DELETE FROM choice WHERE one = ?", (one,))
+        index.db.execute("DELETE FROM choice WHERE other = ?", (one,))
+        dissolved.update(name for (name,) in index.rows("SELECT cluster FROM member WHERE one = ?", one))
+        index.db.execute("DELETE FROM member WHERE one = ?", (one,))
+    for name in dissolved:
+        loose.update(one for (one,) in index.rows("SELECT one FROM member WHERE cluster = ?", name))
+    for key in keys:
+        touched.update(_few(index, key) or ())
+    return Dropped(touched, loose, dissolved)
+
+
+def _add(index: Index, new: Sequence[Traits]) -> set[int]:
+    """Statements that may meet others now."""
+    own = [(number(one.said), lead(one), keys_of(one)) for one in new]
+    small = {key for key in {key for _, _, keys in own for key in keys} if _few(index, key) is not None}
+    _place(index, new)
+    touched = {one for one, _, _ in own}
+    for key in small:
+        touched.update(one for (one,) in index.rows("SELECT one FROM place WHERE key = ?", key))
+    for one, first, keys in own:
+        for key in keys.keys() - small:
+            touched.update(other for other, _ in _met(index, key, first, one))
+    return touched
+
+
+def _few(index: Index, key: int) -> list[int] | None:
+    """The statements under a key; None where they are a crowd."""
+    found = [one for (one,) in index.rows("SELECT one FROM place WHERE key = ? LIMIT ?", key, CROWD + 1)]
+    return found if len(found) <= CROWD else None
+
+
+def _met(index: Index, key: int, first: int, one: int) -> list[tuple[int, int]]:
+    """Whom a statement meets under a key, each with what the key is worth to it."""
+    sql = "SELECT one, worth FROM place WHERE key = ?"
+    found = index.rows(f"{sql} LIMIT ?", key, CROWD + 1)
+    if len(found) > CROWD:
+        before = f"{sql} AND (lead, one) < (?, ?) ORDER BY lead DESC, one DESC LIMIT ?"
+        after = f"{sql} AND (lead, one) > (?, ?) ORDER BY lead, one LIMIT ?"
+        found = [row for side in (before, after) for row in index.rows(side, key, first, one, NEIGHBOURS)]
+    return [(other, worth) for other, worth in found if other != one]
+
+
+def _choose(index: Index, one: int) -> set[int]:
+    """Chooses anew with whom a statement is compared; those who got or lost a link by that."""
+    own = index.said(one)
+    met = Counter[int]()
+    first = lead(own)
+    for key, worth in keys_of(own).items():
+        for other, another in _met(index, key, first, one):
+            met[other] += max(worth, another)
+    totals: dict[int, float] = {}
+    for other in met:
+        totals.update(index.rows("SELECT one, total FROM total WHERE one = ?", other))
+    partners = [
+        (other, worth, totals[other])
+        for other, worth in met.items()
+        if other >> PLACES != one >> PLACES or not nested(own.said, index.said(other).said)
+    ]
+    new = set(chosen(own.total, partners))
+    old: dict[int, float] = dict(index.rows("SELECT other, value FROM choice WHERE one = ?", one))
+    loose = {other for other in old.keys() - new if old[other] >= MAYBE}
+    index.db.executemany("DELETE FROM choice WHERE one = ? AND other = ?", ((one, o) for o in old.keys() - new))
+    for other in sorted(new - old.keys()):
+        known = index.rows("SELECT value FROM choice WHERE one = ? AND other = ?", other, one)
+        low, high = (own, index.said(other)) if one < other else (index.said(other), own)
+        value = known[0][0] if known else score(features(low, high))
+        index.db.execute("INSERT INTO choice VALUES (?, ?, ?)", (one, other, value))
+        if value >= MAYBE:
+            loose.add(other)
+    return loose | {one} if loose else loose
+
+
+def _parts(index: Index, some: Iterable[int]) -> dict[int, list[tuple[int, float]]]:
+    """Every statement that is connected with some of these by links, each with its links."""
+    found: dict[int, list[tuple[int, float]]] = {}
+    open_ends = sorted(some)
+    while open_ends:
+        one = open_ends.pop()
+        if one in found:
+            continue
+        both = "SELECT other, value FROM choice WHERE one = ?1 UNION SELECT one, value FROM choice WHERE other = ?1"
+        found[one] = [(other, value) for other, value in index.rows(both, one) if value >= MAYBE]
+        open_ends += [other for other, _ in found[one] if other not in found]
+    return found

@@ -1,0 +1,140 @@
+"""Contradictions kept up to date: facts of a new or a removed article are held against those beside them, and the
+contradictions that change by it are told anew. `kg.link.contradictions` from all articles gives the same.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from kg.link.contradictions import KINDS, NEAREST, Pair, clashes, group_of, order, rank, told
+from kg.link.contradictions_records import Clash, Contradiction, Fact, News
+from kg.link.index import Index, code
+from kg.link.packed import pack, unpack
+from kg.records import Extraction
+
+Block = tuple[int, int]  # kind, key
+_NONE: Any = None
+
+
+@dataclass
+class Changes:
+    """Which blocks have other facts than before, and where; which groups of clashing pairs are others."""
+
+    places: dict[Block, set[bytes]] = field(default_factory=lambda: defaultdict(set))
+    groups: set[int] = field(default_factory=set)
+
+
+def add(index: Index, extraction: Extraction, news: News, changes: Changes | None = None) -> None:
+    """Takes in the facts of an article."""
+    bodies: dict[bytes, int] = {}
+    for kind, (_, facts, _) in enumerate(KINDS):
+        for count, fact in enumerate(facts(extraction, news)):
+            body = pack(replace(fact, news=_NONE, key=None))
+            if body not in bodies:
+                row = index.db.execute("INSERT INTO fact VALUES (NULL, ?, ?)", (news.key, body))
+                bodies[body] = row.lastrowid or 0
+            place, key = _rank(fact, count), code(fact.key)
+            values = (kind, key, place, bodies[body])
+            index.db.execute("INSERT INTO held VALUES (NULL, ?, ?, ?, ?)", values)
+            if changes:
+                changes.places[kind, key].add(place)
+
+
+def _rank(fact: Fact, count: int) -> bytes:
+    published, source, article, start, end = order(fact)
+    texts = f"{published}\0{source}\0{article}".encode("utf-8", "surrogatepass")
+    return texts + f"\0{start:012}\0{end:012}\0{count:09}".encode()
+
+
+def remove(index: Index, article: str, changes: Changes) -> None:
+    """Forgets the facts of an article."""
+    sql = "SELECT held.id, kind, key, rank FROM held JOIN fact ON fact.id = held.fact WHERE article = ?"
+    for one, kind, key, place in index.rows(sql, article):
+        changes.places[kind, key].add(place)
+        groups = index.rows("SELECT part FROM clash WHERE one = ?1 UNION SELECT part FROM clash WHERE other = ?1", one)
+        changes.groups.update(group for (group,) in groups)
+        index.db.execute("DELETE FROM clash WHERE one = ?1 OR other = ?1", (one,))
+        index.db.execute("DELETE FROM held WHERE id = ?", (one,))
+    index.db.execute("DELETE FROM fact WHERE article = ?", (article,))
+
+
+def everything(index: Index) -> Changes:
+    """All that there is to compare, for an index in which nothing was compared yet."""
+    changes = Changes()
+    for kind, key in index.rows("SELECT kind, key FROM held GROUP BY kind, key HAVING COUNT(*) > 1"):
+        sql = "SELECT rank FROM held WHERE kind = ? AND key = ?"
+        changes.places[kind, key] = {place for (place,) in index.rows(sql, kind, key)}
+    return changes
+
+
+def settle(index: Index, changes: Changes) -> tuple[set[str], list[Contradiction]]:
+    """The ids of the contradictions that are no more as they were, and those that stand in their place."""
+    for (kind, key), places in changes.places.items():
+        _compare(index, kind, key, places, changes)
+    names = set[str]()
+    for group in sorted(changes.groups):
+        names.update(name for (name,) in index.rows("SELECT id FROM found WHERE part = ?", group))
+        index.db.execute("DELETE FROM found WHERE part = ?", (group,))
+        if found := _told(index, group):
+            names.add(found.id)
+            index.db.execute("INSERT INTO found VALUES (?, ?, ?)", (group, found.id, pack(found)))
+    standing: list[Contradiction] = []
+    for name in sorted(names):
+        same = [unpack(body) for (body,) in index.rows("SELECT body FROM found WHERE id = ?", name)]
+        standing += sorted(same, key=rank)[:1]
+    return names, standing
+
+
+def _compare(index: Index, kind: int, key: int, places: Iterable[bytes], changes: Changes) -> None:
+    """Compares again what stands beside a place where a fact came or went."""
+    block = index.rows("SELECT id, rank FROM held WHERE kind = ? AND key = ? ORDER BY rank", kind, key)
+    if len(block) < 2:
+        return
+    ranks = [place for _, place in block]
+    for start, stop in _stretches([bisect_left(ranks, place) for place in places], len(block)):
+        for one, _ in block[start:stop]:
+            changes.groups.update(group for (group,) in index.rows("SELECT part FROM clash WHERE one = ?", one))
+            index.db.execute("DELETE FROM clash WHERE one = ?", (one,))
+        near = [(_fact(index, one), one) for one, _ in block[start : stop + NEAREST]]
+        numbers = {id(fact): one for fact, one in near}
+        for pair in clashes([fact for fact, _ in near], KINDS[kind][2], 0, stop - start):
+            one, other, clash = pair
+            group = code((kind, group_of(pair)))
+            changes.groups.add(group)
+            values = (numbers[id(one)], numbers[id(other)], kind, group, pack(clash))
+            index.db.execute("INSERT INTO clash VALUES (?, ?, ?, ?, ?)", values)
+
+
+def _stretches(places: Iterable[int], end: int) -> Iterator[tuple[int, int]]:
+    """Where facts stand that reach one of these places, in stretches that do not meet."""
+    start = stop = 0
+    for place in sorted(places):
+        if place - NEAREST > stop:
+            if start < stop:
+                yield start, stop
+            start = max(0, place - NEAREST)
+        stop = min(end, place + 1)
+    if start < stop:
+        yield start, stop
+
+
+def _fact(index: Index, one: int) -> Fact:
+    """The fact that is held under a number."""
+    sql = "SELECT article, body FROM fact WHERE id = (SELECT fact FROM held WHERE id = ?)"
+    ((article, body),) = index.rows(sql, one)
+    fact: Fact = unpack(body)
+    return replace(fact, news=index.news(article))
+
+
+def _told(index: Index, group: int) -> Contradiction | None:
+    """The contradiction of a group; None where no pair is left."""
+    rows = index.rows("SELECT one, other, kind, body FROM clash WHERE part = ?", group)
+    pairs: list[Pair] = []
+    for one, other, _, body in rows:
+        clash: Clash = unpack(body)
+        pairs.append((_fact(index, one), _fact(index, other), clash))
+    return told(KINDS[rows[0][2]][0], pairs) if rows else None

@@ -1,0 +1,46 @@
+"""The knowledge of a store derived with its entities merged, and what its user knows better taken in."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import UsageError
+from kg.link.bearers import bearers
+from kg.link.merges import merges
+from kg.link.overrules import DIFFERENT, SAME, Overrules, read
+
+if TYPE_CHECKING:
+    from kg.store import Store
+
+
+def derive(store: Store, *, force: bool = False) -> int:
+    """Rebuilds the knowledge layer with entities merged; how many triples it has. No work where nothing changed."""
+    if not (force or store.stale):
+        return store.derive()
+    return store.derive(merges(bearers(store), overrules(store)), force=force)
+
+
+def overrules(store: Store) -> Overrules:
+    """What the files `same.csv` and `different.csv` in the store's folder say; nothing for a store in memory."""
+    return read(store.path / SAME, store.path / DIFFERENT) if store.path else Overrules()
+
+
+def overrule(store: Store, same: Path | None = None, different: Path | None = None) -> None:
+    """Keeps copies of these files in the store's folder and derives anew; an empty file takes back the one before it.
+
+    Raises UsageError for a line that cannot be meant, and then nothing is changed.
+    """
+    if store.path is None:
+        raise UsageError("a store in memory has no folder to keep the files in")
+    given = {store.path / SAME: same, store.path / DIFFERENT: different}
+    for path in (same, different):
+        if path is not None and not path.is_file():
+            raise UsageError(f"there is no file {path}")
+    taken = {kept: kept if file is None else file for kept, file in given.items()}
+    read(*taken.values()).check({one.iri: one for one in bearers(store)})
+    for kept, file in given.items():
+        if file is not None and file.resolve() != kept.resolve():
+            shutil.copyfile(file, kept)
+    derive(store, force=True)

@@ -1,0 +1,125 @@
+"""Clusters and contradictions as quads of the graph of links: each with its evidence, its score and its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from kg.link.contradictions_records import Contradiction, Evidence
+from kg.link.drift import drift, fullest
+from kg.link.records import Cluster
+from kg.link.rows import sources
+from kg.link.syndication import Copy, Shared
+from kg.store.iris import LINKS, derived_iri, numbered
+from kg.store.terms import Writer
+from kg.vocab import DATA, article_iri, expand
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
+SAME = "kg:saysTheSame"
+Member = tuple[str, str]
+Find = Callable[[str, str], str | None]
+
+
+def cluster_iri(given: str) -> str:
+    """IRI of the cluster of this id."""
+    return f"{DATA}cluster:{given}"
+
+
+def contradiction_iri(given: str) -> str:
+    """IRI of the contradiction of this id."""
+    return f"{DATA}contradiction:{given}"
+
+
+def quads(
+    clusters: Iterable[Cluster], contradictions: Iterable[Contradiction], shared: Shared, find: Find
+) -> list[Quad]:
+    """What the graph of links says of these; `find` tells which node of an article has an id."""
+    w = Writer(LINKS)
+    for cluster in clusters:
+        _cluster(w, cluster, shared)
+    for contradiction in contradictions:
+        _contradiction(w, contradiction, find)
+    return list(w.quads())
+
+
+def _statement(member: Member) -> str:
+    return numbered("statement", *member)
+
+
+def _cluster(w: Writer, cluster: Cluster, shared: Shared) -> None:
+    s = cluster_iri(cluster.id)
+    w.link(s, "rdf:type", expand("kg:Cluster"))
+    w.link(s, "kg:saidBy", cluster.speaker)
+    w.put(s, "kg:canonicalText", cluster.canonical)
+    w.link(s, "kg:canonical", _statement(fullest(cluster).key))
+    w.put(s, "kg:outlets", len(cluster.outlets))
+    w.put(s, "kg:independentSources", sources(cluster, shared))
+    w.put(s, "kg:score", cluster.score)
+    w.put(s, "kg:why", cluster.why)
+    for member in cluster.members:
+        w.link(s, "prov:hadMember", _statement(member.key))
+    for link in cluster.links:
+        one, other = sorted((_statement(link.one), _statement(link.other)))
+        node = derived_iri("link", one, SAME, other)
+        w.link(one, SAME, other)
+        w.link(node, "rdf:type", expand("kg:Link"))
+        w.link(node, "rdf:subject", one)
+        w.link(node, "rdf:predicate", expand(SAME))
+        w.link(node, "rdf:object", other)
+        w.link(node, "prov:wasDerivedFrom", one)
+        w.link(node, "prov:wasDerivedFrom", other)
+        w.put(node, "kg:score", link.score)
+        w.put(node, "kg:why", link.why)
+    for each in drift(cluster):
+        node = derived_iri("wording", s, *each.member)
+        w.link(s, "kg:wording", node)
+        w.link(node, "rdf:type", expand("kg:Wording"))
+        w.link(node, "kg:wordingOf", _statement(each.member))
+        w.link(node, "kg:against", _statement(each.against))
+        w.put(node, "kg:drift", each.kind)
+        w.put(node, "kg:why", each.why)
+        w.link(node, "prov:wasDerivedFrom", _statement(each.member))
+        w.link(node, "prov:wasDerivedFrom", _statement(each.against))
+    for copy in shared.copies(member.article for member in cluster.members):
+        _copy(w, s, copy)
+
+
+def _copy(w: Writer, s: str, copy: Copy) -> None:
+    node = derived_iri("copy", copy.one, copy.other)
+    w.link(s, "kg:sharedText", node)
+    w.link(node, "rdf:type", expand("kg:Copy"))
+    w.link(node, "kg:earlier", article_iri(copy.one))
+    w.link(node, "kg:later", article_iri(copy.other))
+    w.put(node, "kg:extent", copy.kind)
+    w.put(node, "kg:score", min(copy.score, 1.0))
+    w.put(node, "kg:why", copy.why)
+
+
+def _contradiction(w: Writer, found: Contradiction, find: Find) -> None:
+    s = contradiction_iri(found.id)
+    w.link(s, "rdf:type", expand("kg:Contradiction"))
+    w.put(s, "kg:contradicts", found.kind)
+    w.link(s, "kg:concerns", found.about)
+    w.put(s, "kg:concernsText", found.label)
+    w.put(s, "kg:differs", found.what)
+    w.put(s, "kg:score", found.score)
+    w.put(s, "kg:why", found.why)
+    for order, place in enumerate((found.one, found.other, *found.also)):
+        node = derived_iri("account", s, str(order))
+        w.link(s, "kg:account", node)
+        _account(w, node, order, place, find)
+
+
+def _account(w: Writer, node: str, order: int, place: Evidence, find: Find) -> None:
+    article = article_iri(place.article)
+    for kind in ("kg:Account", "oa:TextPositionSelector", "oa:TextQuoteSelector"):
+        w.link(node, "rdf:type", expand(kind))
+    w.put(node, "kg:accountOrder", order)
+    w.link(node, "kg:accountIn", article)
+    w.put(node, "kg:accountSentence", place.sentence.text)
+    w.put(node, "oa:start", place.span.start)
+    w.put(node, "oa:end", place.span.end)
+    w.put(node, "oa:exact", place.span.text)
+    w.link(node, "prov:wasDerivedFrom", (find(place.article, place.ref) if place.ref else None) or article)

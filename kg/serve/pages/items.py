@@ -1,0 +1,169 @@
+"""Statements and events as a page shows them: who, the words, where, and how the report means it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.records import Entity, Event, Participant, Resolution, Span, Statement
+from kg.serve.pages.asking import Asking
+from kg.serve.pages.marks import Piece, of_event, of_statement, pieces
+from kg.store import event_quads, statement_quads
+from kg.store.reading import Reading
+from kg.view.evidence import phrase
+
+MANNERS = {"direct": "direct speech", "indirect": "in the report's words", "mixed": "partly quoted"}
+PLAIN = {"future": "planned", "hypothetical": "not certain", "historical": "background"}
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The report 'Envoys meet' that Harbour Gazette published on 2025-04-07, read from reports/envoys.txt."""
+
+    article: str
+    outlet: str | None
+    title: str | None
+    date: str | None
+    source: str
+
+    @property
+    def where(self) -> str:
+        """The outlet, else the file that it was read from."""
+        return self.outlet or self.source
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """'The NATO chief' is Mark Rutte, because …; `iri` is None where nobody could be told."""
+
+    label: str
+    iri: str | None = None
+    words: str | None = None
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Planned, because of 'will'."""
+
+    name: str
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """On 6 April 2025, in CBS News, Mark Rutte said 'The ball …'."""
+
+    iri: str
+    order: int
+    origin: Origin
+    speaker: Who
+    words: str
+    manner: str
+    act: str
+    cue: str | None
+    confidence: float
+    addressee: Who | None
+    about: tuple[Who, ...]
+    when: str | None
+    marks: tuple[Mark, ...]
+    sentence: tuple[Piece, ...]
+    start: int  # where its words begin in the text
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """On 6 April 2025, according to CBS News, the United States proposed a ceasefire."""
+
+    iri: str
+    order: int
+    origin: Origin
+    doers: tuple[Who, ...]
+    phrase: str
+    object: Who | None
+    recipients: tuple[Who, ...]
+    type: str | None
+    confidence: float
+    place: Who | None
+    when: str | None
+    marks: tuple[Mark, ...]
+    sentence: tuple[Piece, ...]
+    start: int
+    said: str | None  # IRI of the statement that it stands in
+
+
+def origin(g: Reading) -> Origin:
+    """Where an article is from."""
+    one = g.one
+    return Origin(
+        g.iri, one(g.iri, "schema:publisher"), one(g.iri, "schema:headline"),
+        one(g.iri, "kg:publishedText") or one(g.iri, "schema:datePublished"), g.need(g.iri, "kg:source"),
+    )  # fmt: skip
+
+
+def said(asking: Asking, article: str, iri: str) -> Said:
+    """A statement of an article."""
+    g = asking.reading(article)
+    x = statement_quads.read(g, iri)
+    order = int(g.need(iri, "kg:order"))
+    marks = [Mark("not said")] * x.negated + [Mark("headline")] * x.headline
+    return Said(
+        iri, order, origin(g), speaker(x), " … ".join(span.text for span in x.content), MANNERS[x.manner], x.act,
+        x.cue.text if x.cue else None, x.confidence, _resolved(x.addressee), tuple(map(_entity, x.about)),
+        f"{x.when.value} (“{x.when.text}”)" if x.when else None, tuple(marks),
+        _sentence(g, x.sentence, x, f"s{order}"), x.content[0].start if x.content else x.sentence.start,
+    )  # fmt: skip
+
+
+def done(asking: Asking, article: str, iri: str) -> Done:
+    """An event of an article."""
+    g = asking.reading(article)
+    x = event_quads.read(g, iri)
+    order = int(g.need(iri, "kg:order"))
+    inside = g.one(iri, "kg:attributedTo")
+    return Done(
+        iri, order, origin(g), tuple(map(_side, x.doers)), phrase(x.lemma, x.modality, x.negated),
+        _side(x.object) if x.object else None, tuple(map(_side, x.targets)), x.plover.type if x.plover else None,
+        x.confidence, _entity(x.where) if x.where else None, f"{x.when.value} (“{x.when.text}”)" if x.when else None,
+        _marks(g, x, inside), _sentence(g, x.sentence, x, f"e{order}"), x.action.start, inside,
+    )  # fmt: skip
+
+
+def speaker(x: Statement) -> Who:
+    """Who says it: by name where that could be told, else in the report's words."""
+    words = x.source.text if x.source else None
+    return _resolved(x.speaker, words) or Who(words or "Somebody who is not named", None, words)
+
+
+def _marks(g: Reading, x: Event, inside: str | None) -> tuple[Mark, ...]:
+    why: dict[str, list[str]] = {}
+    for reason in x.reasons:
+        why.setdefault(reason.of, []).append(reason.why)
+    told = {of: "; ".join(each) for of, each in why.items()}
+    found = []
+    if x.negated:
+        found.append(Mark("denied", told.get("negated")))
+    if x.modality in PLAIN:
+        found.append(Mark(PLAIN[x.modality], told.get("modality")))
+    if inside is not None:
+        by = speaker(statement_quads.read(g, inside)) if inside in g.statements else Who("somebody")
+        found.append(Mark(f"according to {by.label}", told.get("attributed_to")))
+    return tuple(found)
+
+
+def _sentence(g: Reading, sentence: Span, x: Statement | Event, name: str) -> tuple[Piece, ...]:
+    layers = of_statement(x, name) if isinstance(x, Statement) else of_event(x, name)
+    return tuple(pieces(g.text, sentence.start, sentence.end, layers))
+
+
+def _side(p: Participant) -> Who:
+    return _resolved(p.resolution, p.span.text) or Who(p.span.text, None, p.span.text)
+
+
+def _resolved(resolution: Resolution | None, words: str | None = None) -> Who | None:
+    if resolution is None:
+        return None
+    return Who(resolution.entity.label, resolution.entity.iri, words, resolution.why)
+
+
+def _entity(entity: Entity) -> Who:
+    return Who(entity.label, entity.iri)
