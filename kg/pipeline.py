@@ -1,4 +1,4 @@
-"""The whole story on one screen: read → annotate → extract → resolve → store → derive."""
+"""The whole story on one screen: read → annotate → extract → resolve → store → link."""
 
 from __future__ import annotations
 
@@ -99,8 +99,8 @@ def build(
     any_language: bool = False,
     again: bool = False,
 ) -> Summary:
-    """Add the articles of these paths to a store, made where it is not there yet, and derive the knowledge layer anew.
-    With `again`, the articles that the store holds come first, from the texts that it keeps.
+    """Add the articles of these paths to a store, made where it is not there yet; then derive the knowledge layer anew and
+    link what several articles tell. With `again`, the articles that the store holds come first, from the texts that it keeps.
 
     Articles that the store already has from this version of the program and the reader are not read again. One that
     cannot be read (or is not in English, but with `any_language`) is in `Summary.failures`, goes to `on_error`, and the
@@ -108,7 +108,7 @@ def build(
     store keeps what was reported done.
     Raises StoreError.
     """
-    from kg.link.merging import derive
+    from kg.link.stage import renew
     from kg.plugins import installed, version
     from kg.read import read
     from kg.store import open_store
@@ -155,9 +155,9 @@ def build(
                 done(extraction.article.source, outcome)
         except BaseException:  # Ctrl-C too: what is safe should be answered for
             with suppress(KgError):
-                derive(graph)
+                renew(graph)
             raise
-        derive(graph)
+        renew(graph)
         graph.settle()
 
     counts = {

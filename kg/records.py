@@ -157,9 +157,9 @@ class Participant:
 class Plover:
     """PLOVER's code for an action: type CONSULT, mode meet, quad class 1.
 
-    `stance`: the type is of the refusal, promise or threat, which is plainly there, not of the deed itself: in 'will not
-    lift the embargo' REJECT is a fact, while the event is negated, for nothing was lifted. It is false where the stance
-    has an event of its own, as the 'refused' of 'refused to lift the embargo' has.
+    `stance`: the type is of the refusal, promise or threat, which is plainly there, not of the deed itself: 'will not
+    lift' is REJECT and a fact, while the event is negated, for nothing was lifted. Not where the stance has an event
+    of its own, as the 'refused' of 'refused to lift' has.
     """
 
     type: str
@@ -178,8 +178,8 @@ class Reason:
 
 
 def is_fact(negated: bool, modality: Modality, *, said: bool, stance: bool) -> bool:
-    """Whether an event so read is a fact: in nobody's words but the article's (`said`), and either the deed was done, or
-    the type is of a refusal, promise or threat that was (`stance`, see `Plover`), lately.
+    """Whether an event so read is a fact: nobody's words but the article's (`said`), and either the deed was done or
+    the type is of a refusal, promise or threat (`stance`, see `Plover`), not long past.
     """
     if said:
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.link.stage import renew
 from kg.records import Extraction, Plover
 from kg.store import Store, open_store
 from tests.factory import CEASEFIRE, NATO, RUBIO, RUSSIA, RUTTE, TRUMP, UKRAINE, US, Draft, entity
@@ -132,5 +133,5 @@ def newsroom() -> Store:
     store = open_store(":memory:")
     for extraction in (courier(), gazette(), herald()):
         store.add(extraction)
-    store.derive()
+    renew(store)
     return store

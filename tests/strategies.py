@@ -114,8 +114,9 @@ def extractions(draw: st.DrawFn, *, min_text: int = 30) -> Extraction:
         return tuple(reason for reason in given if reason)
 
     plovers = st.builds(
-        Plover, st.sampled_from(["CONSULT", "AID"]), st.sampled_from([None, "meet"]), st.sampled_from([None, 1, 4])
-    )
+        Plover, st.sampled_from(["CONSULT", "AID"]), st.sampled_from([None, "meet"]), st.sampled_from([None, 1, 4]),
+        st.booleans(),
+    )  # fmt: skip
     acting = [(draw(sides), draw(st.just((None, ())) | sides)) for _ in range(draw(st.integers(0, 3)))]
     events = tuple(
         Event(

@@ -20,7 +20,7 @@ OWNERS = {
     "trafilatura": {"read"}, "py3langid": {"read"}, "charset_normalizer": {"read"}, "markdown_it": {"read"},
     "rdflib": {"store"}, "pyoxigraph": {"store", "serve"}, "oxrdflib": {"store"}, "pyshacl": {"store"}, "pandas": {"store"},
     "networkx": {"view"}, "igraph": {"view"}, "pyvis": {"view"}, "click": {"cli"}, "rich": {"cli"},
-    "starlette": {"serve"}, "uvicorn": {"serve"}, "rensa": {"link"}, "pyarrow": {"export"},
+    "starlette": {"serve"}, "uvicorn": {"serve"}, "jinja2": {"serve"}, "rensa": {"link"}, "pyarrow": {"export"},
 }  # fmt: skip
 FILES = sorted(ROOT.rglob("*.py"))
 

@@ -33,9 +33,9 @@ def command(
     """Write who did what to whom as a table: a row for each pair of one who acts and one who is acted on.
 
     The columns are POLECAT's in its order, then those that trace the row to its words: article, sentence, and where
-    actor, action and recipient stand. Written are facts: what the article itself reports as done. What it denies,
-    plans, imagines or places long ago, and what has no PLOVER type, comes with --all; what it only has somebody say,
-    with --attributed (and --all).
+    actor, action and recipient stand. Written are facts: what the article itself reports as done, refused,
+    promised or threatened. What it denies, plans, imagines or places long ago, and what has no PLOVER type, comes with
+    --all; what it only has somebody say, with --attributed (and --all).
     """
     from kg import export
     from kg.cli.opened import open_graph

@@ -15,8 +15,8 @@ from kg.cli.output import harmless
 from kg.errors import KgError, UsageError
 
 COMMANDS = (
-    "build", "extract", "query", "questions", "show", "view", "compare", "serve", "events", "export", "validate", "rank", "path",
-    "merges", "info", "remove",
+    "build", "extract", "query", "questions", "show", "view", "clusters", "drift", "contradictions", "compare",
+    "serve", "events", "export", "validate", "rank", "path", "merges", "link", "info", "remove",
 )  # fmt: skip
 OK, FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 

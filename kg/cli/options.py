@@ -59,3 +59,6 @@ since: Decorator = click.option(
 until: Decorator = click.option(
     "--until", metavar="DATE", help="Only what was published up to this year, month or day."
 )
+speaker: Decorator = click.option(
+    "--speaker", metavar="NAME", help="Only what this one said: a name, an IRI or a Wikidata id."
+)

@@ -18,11 +18,11 @@ def command(source: str, store: Path) -> int:
 
     The path of a JSON Lines file stands for all its lines.
     """
-    from kg.link.merging import derive
+    from kg.link.stage import renew
     from kg.store import open_store
 
     with open_store(store) as graph:
         removed = graph.remove(source)
-        derive(graph)
+        renew(graph)
     say(f"{count(removed, 'article')} removed from {store}")
     return 0

@@ -102,7 +102,10 @@ def _phrases(token: Token) -> Iterator[tuple[Token, Token]]:
     """Phrases that may say when, the surest first, each with the word whose tense tells the direction."""
     for head in _one_deed(token):
         labels = NOUN if head.pos_ == "NOUN" else ADVERBIAL
+        ahead = _still_open(head)
         for child in children(head, *labels):
+            if ahead is not None and child.i > ahead.i:
+                continue
             yield child, token
             if child.pos_ == "PROPN" or (case(child) in OCCASION and head.pos_ != "NOUN"):
                 for inner in children(child, "nmod", *ADVERBIAL):
@@ -111,6 +114,13 @@ def _phrases(token: Token) -> Iterator[tuple[Token, Token]]:
             if child.pos_ == "PROPN" or kind_of(child) in TIMELESS:  # 'met Sorel on Wednesday': people have no day
                 yield from ((inner, token) for inner in children(child, "nmod", *ADVERBIAL))
     yield from _opening(token)
+
+
+def _still_open(verb: Token) -> Token | None:
+    """What is only offered or asked for: 'offered talks on 15 May', where the day may be that of the talks."""
+    if verb.pos_ != "VERB" or verb.lemma_.lower() not in verb_class("unrealised-object") | verb_class("planning"):
+        return None
+    return next((t for t in children(verb, "obj") if t.pos_ == "NOUN" and t.i > verb.i), None)
 
 
 def _one_deed(token: Token) -> list[Token]:

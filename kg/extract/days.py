@@ -14,6 +14,7 @@ MONTHS = (
 )
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 SATURDAY = 5
+LONG_GONE = 270  # days
 NEAR = 60  # days within which a day of a month is the one meant, to come or past
 
 
@@ -102,16 +103,23 @@ def month(number: int, which: str, today: Published, tense: Tense) -> str | None
 def day_of_year(number: int, day: int, today: date, tense: Tense, weekday_: int | None = None) -> date | None:
     """The day of a month without a year: the last one of what is past, the next of what is to come, else one close by.
 
+    Never the last where the next is but weeks ahead: 'offered talks on 15 May', reported on 11 May.
     A weekday beside it must be right.
     """
     found = [made for y in (today.year - 1, today.year, today.year + 1) if (made := make(y, number, day))]
     if tense == "past":
-        found = [made for made in found if made <= today][-1:]
+        found = [made for made in found if made <= today][-1:] if not _soon(found, today) else []
     elif tense == "future":
         found = [made for made in found if made >= today][:1]
     else:
         found = [made for made in found if abs((made - today).days) <= NEAR]
     return next((made for made in found if weekday_ in {None, made.weekday()}), None)
+
+
+def _soon(found: list[date], today: date) -> bool:
+    """Whether one of these days is close ahead and the last long gone: what is told of it may be to come."""
+    ahead = any(0 < (made - today).days <= NEAR for made in found)
+    return ahead and not any(0 <= (today - made).days <= LONG_GONE for made in found)
 
 
 def make(year: int, number: int, day: int) -> date | None:

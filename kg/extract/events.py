@@ -9,7 +9,7 @@ from kg.extract.actions import WORDS, noun_action, verb_action
 from kg.extract.acts import head_of, lexicon
 from kg.extract.circumstances import circumstances
 from kg.extract.completed import completed, required
-from kg.extract.grammar import ancestors, characters, children, first, phrase
+from kg.extract.grammar import ancestors, case, characters, children, first, phrase
 from kg.extract.nouns import noun_sides
 from kg.extract.participants import sides
 from kg.extract.parties import NAMED, Sides, acts
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 ALONE = frozenset({"RETREAT", "CONCEDE", "PROTEST", "MOBILIZE"})  # types that one side can do by itself: it resigned
 
+LEADING = frozenset({"to", "on", "against", "with", "from", "at"})  # 'withdrew its forces from Norvania'
+
 
 def events(doc: Doc, article: Article, mentions: Mentions, statements: list[Statement]) -> list[Event]:
     """All events of an article in text order; an event needs an actor, and a recipient or an object."""
@@ -38,10 +40,11 @@ def events(doc: Doc, article: Article, mentions: Mentions, statements: list[Stat
         event = _of_token(token, article, mentions, said, cues)
         if event is None:
             continue
-        if event.plover is not None:
-            types[event.action.start] = event.plover.type
-            if event.plover.stance and types.get(lowest(token).head.idx) == event.plover.type:
-                event = replace(event, plover=replace(event.plover, stance=False))  # once: 'refused' has its own
+        code = event.plover
+        if code is not None:
+            if code.stance and types.get(lowest(token).head.idx) == code.type:
+                event = replace(event, plover=replace(code, stance=False))  # once: 'refused' has its own
+            types[event.action.start] = code.type
         found.setdefault(event.id, event)
     return sorted(found.values(), key=lambda e: (e.action.start, e.actor.span.start, e.id))
 
@@ -49,6 +52,8 @@ def events(doc: Doc, article: Article, mentions: Mentions, statements: list[Stat
 def _of_token(
     token: Token, article: Article, mentions: Mentions, statements: Places[Statement], cues: set[int]
 ) -> Event | None:
+    if not token.text[0].isalpha() or (token.pos_ == "VERB" and _modifies(token)):
+        return None
     if token.pos_ == "VERB":
         plover = verb_action(token, article.published)
         if plover is not None and plover.type == WORDS:
@@ -74,6 +79,13 @@ def _of_token(
     return _event(token, found, plover, sure, article, mentions, statements)
 
 
+def _modifies(verb: Token) -> bool:
+    """'Sorel-supporting groups': what stands before the hyphen is supported, whatever the parser makes of it."""
+    if verb.tag_ not in {"VBG", "VBN"} or verb.i < 2 or verb.nbor(-1).text != "-" or verb.nbor(-1).whitespace_:
+        return False
+    return verb.nbor(-2).pos_ in {"NOUN", "PROPN", "ADJ"} and not verb.nbor(-2).whitespace_
+
+
 def _beyond_words(verb: Token, plover: Plover | None) -> bool:
     """Whether a verb that introduces words does more than say them: it has an object, or asks for something."""
     if children(verb, "obj", "iobj", "nsubj:pass", "xcomp") or _governs(verb) or misread_object(verb) is not None:
@@ -91,14 +103,14 @@ def _event(
     statements: Places[Statement],
 ) -> Event | None:
     actors = tuple(t for t in found.actors if _acts(t, plover, mentions))
-    actors = tuple(t for t in actors if t is not found.object and t not in found.recipients)
+    actors = tuple(t for t in actors if t != found.object and t not in found.recipients)
     if not actors:
         return None
     named = any(mentions.all[mentions.of(actor)].form == "name" for actor in actors)
     alone = not found.recipients and found.object is None
     if alone and (plover is None or not named or token.pos_ != "VERB" or plover.type not in ALONE):
         return None
-    if plover is None and not (named and _names(found, mentions)):
+    if plover is None and not (named and _names(token, found, mentions)):
         return None
     action = characters(token.doc, token.i, token.i + 1)
     who, members = side(actors, mentions)
@@ -184,9 +196,11 @@ def _of_stone(thing: Token | None, mentions: Mentions) -> bool:
     return thing is not None and mentions.all[mentions.of(thing)].kind in {"place", "weapon"}
 
 
-def _names(found: Sides, mentions: Mentions) -> bool:
-    """Whether the far side holds a name, so that a verb of no known type still says who did something to whom."""
-    far = [mentions.all[mentions.of(t)] for t in (*found.recipients, found.object) if t is not None]
+def _names(verb: Token, found: Sides, mentions: Mentions) -> bool:
+    """Whether the verb itself leads to a name, so that one of no known type still says who did something to whom."""
+    there = [t for t in (*found.recipients, found.object) if t is not None]
+    near = [t for t in there if t.head == verb or t == verb.head or (t.head == found.object and case(t) in LEADING)]
+    far = [mentions.all[mentions.of(t)] for t in near]
     return any(mention.form == "name" and mention.kind in NAMED for mention in far)
 
 

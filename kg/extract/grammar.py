@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -38,17 +39,36 @@ RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 ASIDE = frozenset(  # before what only says when or in spite of what
     ["after", "before", "during", "since", "following", "until", "till", "amid", "despite", "pending", "as"]
 )
+POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
 EDGE = frozenset({"PUNCT", "SPACE", "CCONJ", "ADP", "SCONJ"})
+
+
+@lru_cache(maxsize=1)
+def _below(doc: Doc) -> list[list[tuple[str, Token]]]:
+    """For each token its children in text order with their relations: asked for so often that spaCy's own is slow."""
+    below: list[list[tuple[str, Token]]] = [[] for _ in doc]
+    for token in doc:
+        if token.head.i != token.i:
+            below[token.head.i].append((token.dep_, token))
+    return below
+
+
+@lru_cache(maxsize=1)
+def _text(doc: Doc) -> str:
+    return doc.text  # put together anew at each call
 
 
 def children(token: Token, *labels: str) -> list[Token]:
     """The children of a token with one of these relations, in text order."""
-    return [child for child in token.children if child.dep_ in labels]
+    return [child for label, child in _below(token.doc)[token.i] if label in labels]
 
 
 def first(token: Token, *labels: str) -> Token | None:
     """The first child with one of these relations."""
-    return next((child for child in token.children if child.dep_ in labels), None)
+    for label, child in _below(token.doc)[token.i]:
+        if label in labels:
+            return child
+    return None
 
 
 def base(label: str) -> str:
@@ -68,8 +88,10 @@ def conjuncts(token: Token) -> list[Token]:
 
 def case(token: Token) -> str:
     """The preposition of a nominal, lower case: 'with' of 'with Russia', '' where there is none."""
-    words = [child.lower_ for child in token.children if child.dep_ == "case" and child.lower_ not in {"'s", "’s"}]
-    return words[0] if words else ""
+    for label, child in _below(token.doc)[token.i]:
+        if label == "case" and child.lower_ not in POSSESSIVE:
+            return child.lower_
+    return ""
 
 
 def grammar(token: Token) -> Grammar:
@@ -93,11 +115,11 @@ def phrase(token: Token, *, full: bool = False) -> tuple[int, int]:
         label = child.dep_
         if child.pos_ == "SPACE" or label == "punct":
             continue
-        if label == "case" and child.i < token.i:
+        if label == "case" and (child.i < token.i or child.lower_ in POSSESSIVE):
             continue
         if child.i > token.i and child.ent_type_ == "date" and label.startswith("nmod"):
             continue  # 'a curfew on Monday'
-        if full and label == "nmod" and case(child) in ASIDE:
+        if label == "nmod" and (case(child) in ASIDE if full else not case(child) and _infinitive(token, child)):
             continue
         if label in PHRASE or (label == "nmod" and (full or case(child) in {"of", ""})) or (full and label == "conj"):
             if label == "advmod" and child.lower_ in {"not", "n't", "also", "only", "even"}:
@@ -106,6 +128,11 @@ def phrase(token: Token, *, full: bool = False) -> tuple[int, int]:
             low = min(low, min((c.i for c in child.children if c.dep_ in {"case", "cc"}), default=low))
             start, end = min(start, low), max(end, high)
     return trim(token.doc, start, end)
+
+
+def _infinitive(token: Token, child: Token) -> bool:
+    """Whether an infinitive that was not read as one stands between: 'members to more than double their spending'."""
+    return any(between.lower_ in {"to", "than"} for between in token.doc[token.i + 1 : child.left_edge.i])
 
 
 def _reach(token: Token) -> tuple[int, int]:
@@ -121,19 +148,24 @@ def _reach(token: Token) -> tuple[int, int]:
 
 def trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """Token bounds without white space, punctuation, prepositions or conjunctions at the edges."""
-    while start < end - 1 and (doc[start].pos_ in EDGE or doc[start].is_space) and doc[start].lower_ not in {"$"}:
+    while start < end - 1 and _at_edge(doc[start]) and doc[start + 1].lower_ not in {"least", "most"}:
         start += 1
     while end > start + 1 and (doc[end - 1].pos_ in {"PUNCT", "SPACE", "CCONJ"} or doc[end - 1].is_space):
         end -= 1
     return start, end
 
 
+def _at_edge(token: Token) -> bool:
+    return (token.pos_ in EDGE or token.is_space) and token.lower_ != "$"
+
+
 def characters(doc: Doc, start: int, end: int) -> Span:
-    """The character span of tokens start to end (exclusive)."""
+    """The character span of tokens start to end (exclusive), which are one at least."""
     from kg.records import Span
 
-    words = doc[start:end]  # doc.text would be put together anew at each call
-    return Span(words.start_char, words.end_char, words.text)
+    last = doc[end - 1]
+    low, high = doc[start].idx, last.idx + len(last)
+    return Span(low, high, _text(doc)[low:high])
 
 
 def sentence_numbers(doc: Doc) -> list[int]:

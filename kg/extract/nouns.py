@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.grammar import case, children, conjuncts
+from kg.extract.grammar import POSSESSIVE, case, children, conjuncts
 from kg.extract.parties import TOWARD, Sides, counted, named_inside, somebody
 from kg.tables import verb_class
 
@@ -37,7 +37,12 @@ def noun_sides(noun: Token, mentions: Mentions, kind: str = "") -> Sides:
 
 def owner(doer: Token, mentions: Mentions) -> Token:
     """Whose act or weapon it is that does something: 'a Norvanian airstrike killed …'; else the token itself."""
-    if doer.pos_ != "NOUN" or mentions.name_at(doer) is not None or somebody(doer, mentions):
+    doer = _possessed(doer)
+    if doer.pos_ != "NOUN" or mentions.name_at(doer) is not None:
+        return doer
+    if doer.lemma_.lower() in verb_class("speaks-for"):  # 'the president's office condemned …'
+        return next((t for t in children(doer, "nmod:poss") if _is_person(t, mentions)), doer)
+    if somebody(doer, mentions):
         return doer
     if doer.lemma_.lower() not in verb_class("deadly"):
         return doer
@@ -74,6 +79,17 @@ def _joined(noun: Token, mentions: Mentions) -> tuple[Token, ...]:
     if not _is_name(other, mentions) or mentions.of(other) == mentions.of(doc[at]):
         return ()
     return other, doc[at]
+
+
+def _possessed(token: Token) -> Token:
+    """The wife of 'Sorel's wife', also where the parser takes her for another name of Sorel."""
+    if not any(t.lower_ in POSSESSIVE for t in children(token, "case")):
+        return token
+    return next((t for t in children(token, "appos") if t.i > token.i and t.pos_ == "NOUN"), token)
+
+
+def _is_person(token: Token, mentions: Mentions) -> bool:
+    return mentions.all[mentions.of(token)].kind == "person"
 
 
 def _is_name(token: Token, mentions: Mentions) -> bool:

@@ -50,8 +50,12 @@ def _members(token: Token) -> list[Token]:
     if len(found) == 1 and named is not None and token.tag_ == "NNS" and children(named, "conj"):
         return conjuncts(named)
     if len(found) > 1:  # 'Norvania, Kestria, and Arvenia': the parser takes the second for another name of the first
-        found += [t for t in children(token, "appos") if t.pos_ == "PROPN" and token.i < t.i < found[1].i]
+        found += [t for t in children(token, "appos") if _proper(t) and token.i < t.i < found[1].i]
     return sorted(found, key=lambda t: t.i)
+
+
+def _proper(token: Token) -> bool:
+    return token.pos_ == "PROPN" or (token.pos_ == "NOUN" and token.text[:1].isupper())
 
 
 def _agent(verb: Token) -> Token | None:

@@ -1,4 +1,4 @@
-"""Whether a refusal, promise or threat is itself plainly there: 'refused to lift', not 'may refuse to', 'did not agree to'.
+"""Whether a refusal, promise or threat is itself plainly there: 'is unwilling to lift', not 'may be unwilling to'.
 
 It is asked of the word that tells the stance, as negation and modality are asked of the deed. What is merely planned or
 wanted is not yet promised, and where the stance is a noun ('a pledge to lift') nothing tells whether it holds.
@@ -24,7 +24,7 @@ OPEN = frozenset({"if", "unless", "until", "once", "provided", "whether", "befor
 
 
 def governed(verb: Token, published: str | None, *, denied: bool = False) -> bool:
-    """Of 'agreed to meet', by the word above; `denied`: of 'is not willing to meet', where its denial is the refusal."""
+    """Of 'agreed to meet', by the word above; `denied`: of 'is not willing to meet', refused by that denial."""
     word = verb.head
     if word.pos_ not in {"VERB", "ADJ"} or children(word, "aux:pass", "nsubj:pass", "expl"):
         return False

@@ -11,6 +11,7 @@ from kg.extract.modality import mode
 from kg.extract.negation import denial
 from kg.extract.places import Places
 from kg.extract.quoted_words import quoted_words
+from kg.extract.retold import retold
 from kg.records import Modality, Reason, Span, Statement
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def read(token: Token, action: Span, published: str | None, statements: Places[S
     if by is not None and is_aside(token, by):
         by = None
     elif by is None and real == "actual":
-        why = only_said(token) or quoted_words(token)  # somebody said so, but the reader did not find who
+        why = only_said(token) or quoted_words(token) or retold(token)  # the reader did not find who said so
         real = "hypothetical" if why is not None else real
     if denied is None and by is not None and by.act == "deny" and not by.negated:
         denied = disputed(token, by)

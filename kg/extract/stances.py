@@ -54,6 +54,8 @@ def with_stance(verb: Token, act: Plover | None, published: str | None = None) -
     code = _code(stance, bare, act)
     if code is None or stance is None or code is act:
         return code
+    if code.type == "REJECT" and act is not None and act.type not in KIND:
+        return code  # who is unwilling to condemn somebody rejects nobody
     return replace(code, stance=_plainly(lowest(verb), stance, bare, published))
 
 

@@ -19,6 +19,7 @@ def subject(verb: Token) -> tuple[Token | None, bool]:
     seen = 0
     token = verb
     passive = first(verb, "nsubj:pass", "aux:pass") is not None and not active_after_all(verb)
+    passive = passive or _shortened(verb)
     helper = yet_to(verb) or about_to(verb)
     if helper is not None and first(helper, *ACTIVE) is not None:
         return first(helper, *ACTIVE), passive
@@ -26,11 +27,14 @@ def subject(verb: Token) -> tuple[Token | None, bool]:
         seen += 1
         own = own_subject(token, verb)
         if own is not None:
-            if own.lower_ == "it" and token is not verb and first(token, "cop") is not None:
+            if own.lower_ == "it" and token is not verb and (token.pos_ != "VERB" or first(token, "cop") is not None):
                 return None, passive  # 'it is not up to me to advise allies'
-            if own.lower_ in RELATIVE and relative_of(token) is not None:
-                return relative_of(token), passive
-            return own, passive if token is verb else passive and first(verb, "aux:pass") is not None
+            if own.lower_ in RELATIVE:
+                described = relative_of(token) or apposed_to(own)
+                return (own if described is None else described), passive
+            if token is verb:
+                return own, passive
+            return own, passive and (first(verb, "aux:pass") is not None or _shortened(verb))
         label, head = token.dep_, token.head
         fronted = _before(token) if token is verb else None
         if fronted is not None:
@@ -42,7 +46,7 @@ def subject(verb: Token) -> tuple[Token | None, bool]:
                 passive = verb.tag_ == "VBN"
             token = head
         elif label == "xcomp":
-            moved = controlled(head)
+            moved = controlled(head) or _doing(token, head)
             if moved is not None:
                 return moved, passive
             token = head
@@ -69,6 +73,10 @@ def subject(verb: Token) -> tuple[Token | None, bool]:
             blamed = controlled(head) if lends else None
             if blamed is not None:
                 return blamed, passive  # 'accused Russia of breaking the truce'
+            if mark is not None and mark.lower_ == "to" and _for_whose_sake(token, head):
+                return None, passive
+            if mark is not None and mark.lower_ == "from" and _kept_between(token, head):
+                return None, passive
             if mark is not None and mark.lower_ not in LENDING:
                 return None, passive
             token = head
@@ -81,9 +89,17 @@ def subject(verb: Token) -> tuple[Token | None, bool]:
 
 def own_subject(clause: Token, verb: Token) -> Token | None:
     """The subject that hangs on a clause: the last before the verb, since a dateline may be read as one more."""
-    found = children(clause, "nsubj:pass") or children(clause, *ACTIVE)
+    found = children(clause, "nsubj:pass") or children(clause, *ACTIVE) or _as_object(clause)
     before = [t for t in found if t.i < verb.i and t.i < clause.i]
     return before[-1] if before else found[0] if found else None
+
+
+def _as_object(clause: Token) -> list[Token]:
+    """A subject read as an object: 'said the ruling “will force us to leave”'."""
+    modal = next((c for c in children(clause, "aux") if c.tag_ == "MD"), None)
+    if modal is None or first(clause, "obj") is None:
+        return []
+    return [t for t in children(clause, "obj") if t.i < modal.i and t.pos_ in {"NOUN", "PROPN"} and not case(t)]
 
 
 def _before(verb: Token) -> Token | None:
@@ -133,9 +149,47 @@ def controlled(head: Token) -> Token | None:
     return next((t for t in phrases if f"{lemma} {case(t)}" in verb_class("object-control")), None)
 
 
+def _doing(verb: Token, head: Token) -> Token | None:
+    """Who does what a participle says right behind an object: the countries of 'supports countries reopening talks'."""
+    thing = first(head, "obj")
+    if thing is None or verb.tag_ != "VBG" or verb.head != head or thing.ent_type_ == "date":
+        return None
+    if thing.lemma_.lower() in verb_class("time-unit") or first(verb, "mark") is not None:
+        return None  # 'spent the day meeting envoys'
+    if head.lemma_.lower() in verb_class("forgoing"):
+        return None
+    return thing if thing.right_edge.i + 1 == verb.left_edge.i else None
+
+
+def _for_whose_sake(verb: Token, head: Token) -> bool:
+    """Whether an infinitive may be the purpose of those who are seized: 'arrested students rallying to denounce …'."""
+    if head.lemma_.lower() not in verb_class("seizing"):
+        return False
+    seized = first(head, "obj", "nsubj:pass")
+    return seized is not None and seized.i < verb.i
+
+
+def _kept_between(verb: Token, head: Token) -> bool:
+    """Whether others are kept from it by a verb that stands nearer: 'a liar who vowed to ban rebels from entering'."""
+    return any(t.lemma_.lower() in verb_class("object-control") for t in verb.doc[head.i + 1 : verb.i])
+
+
+def _shortened(verb: Token) -> bool:
+    """'was cut off and patrolled by troops': a passive without its 'was'."""
+    return verb.tag_ == "VBN" and first(verb, "aux") is None and first(verb, "obl:agent") is not None
+
+
 def relative_of(token: Token) -> Token | None:
-    """The noun that a relative clause describes."""
+    """The noun that a relative clause describes; the parser may hang it on a later one."""
     seen = 0
     while token.dep_ == "conj" and seen < 4:
         token, seen = token.head, seen + 1
-    return token.head if token.dep_ == "acl:relcl" else None
+    return token.head if token.dep_ == "acl:relcl" and token.head.i < token.i else None
+
+
+def apposed_to(pronoun: Token) -> Token | None:
+    """The name right before ', who', where the parser takes the clause for no relative one."""
+    doc, at = pronoun.doc, pronoun.i
+    if at < 2 or pronoun.lower_ not in {"who", "which"} or doc[at - 1].text != "," or not doc[at - 2].ent_type_:
+        return None
+    return doc[at - 2] if (doc[at - 2].ent_type_ == "person") == (pronoun.lower_ == "who") else None

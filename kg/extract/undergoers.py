@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extract.actions import noun_action
 from kg.extract.grammar import RELATIVE, case, children, first
 from kg.extract.parties import SPATIAL, TOWARD, counted, named_inside, somebody
-from kg.extract.subjects import ACTIVE, active_after_all, after_it
+from kg.extract.subjects import ACTIVE, active_after_all, after_it, relative_of
 from kg.tables import verb_class
 
 if TYPE_CHECKING:
@@ -19,19 +19,20 @@ if TYPE_CHECKING:
 MATTERS = frozenset({"to", "on", "for", "over", "with", "of", "against", "from", "about", "out", "into", "at"})
 SAYING = frozenset({"in", "at", "on", "during"})  # before the occasion on which something is said: 'in an interview'
 AIMED = frozenset({"with", "against", "on", "upon", "to", "at", "toward", "towards", "into", "between"})
+POINTING = RELATIVE | {"what", "whatever"}  # what tells nothing by itself: 'the treaty which Norvania signed'
 HIT = frozenset({"on", "upon", "against", "at", "into"})  # before what is attacked
 
 
 def undergoers(verb: Token, patient: Token | None, mentions: Mentions) -> tuple[Token | None, Token | None]:
     """Recipient (somebody, or what an attack hits) and object (something)."""
     direct = _direct(verb, patient)
-    recipient: Token | None = first(verb, "iobj")
+    recipient: Token | None = _other(first(verb, "iobj"))
     thing: Token | None = None
     if direct is not None:
         moved = _moved_about(direct, verb, mentions)
         if recipient is None and moved is not None:
             recipient, thing = moved, direct
-        elif recipient is None and somebody(direct, mentions):
+        elif recipient is None and (_hears(direct, verb) or (somebody(direct, mentions) and not _occasion(direct))):
             recipient = direct
         else:
             thing = direct
@@ -60,13 +61,29 @@ def _direct(verb: Token, patient: Token | None) -> Token | None:
     direct = patient if patient is not None else after_it(verb) if active_after_all(verb) else _object(verb)
     if direct is None:
         direct = next((t for t in children(verb, "obl") if _bare(t, verb)), None) or misread_object(verb)
-    if direct is not None and direct.lower_.endswith(("self", "selves")):
-        direct = None  # 'has not committed itself'
+    direct = _other(direct)
     if direct is None and verb.dep_ == "acl:relcl":
         own = first(verb, "nsubj", "nsubj:pass")
         if own is not None and own.lower_ not in RELATIVE:
             direct = verb.head  # 'the deal that Russia rejected'
+    if direct is not None and direct.pos_ in {"PRON", "DET"} and direct.lower_ in POINTING:
+        direct = relative_of(verb) if direct.i < verb.i else direct if direct.lower_ == "that" else None
     return direct
+
+
+def _hears(token: Token, verb: Token) -> bool:
+    """'urging them': whom one urges is somebody."""
+    return token.lower_ == "them" and verb.lemma_.lower() in verb_class("addressing")
+
+
+def _occasion(token: Token) -> bool:
+    """'attended a conference': what one goes to, though a conference may speak."""
+    return token.pos_ == "NOUN" and token.lemma_.lower() in verb_class("occasion")
+
+
+def _other(token: Token | None) -> Token | None:
+    """The token, unless it is who acts over again: 'has not committed itself'."""
+    return None if token is not None and token.lower_.endswith(("self", "selves")) else token
 
 
 def _object(verb: Token) -> Token | None:
@@ -174,4 +191,4 @@ def merely_where(token: Token, verb: Token, mentions: Mentions) -> bool:
 
 def _something(token: Token) -> bool:
     nominal = token.pos_ in {"NOUN", "PROPN"} or token.lower_ in {"it", "this", "that"}
-    return nominal and case(token) in MATTERS
+    return nominal and case(token) in MATTERS and token.lemma_.lower() not in verb_class("time-unit")

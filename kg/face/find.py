@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, get_args
 from kg.errors import NotFound
 from kg.query.names import find as iris_of
 from kg.records import Entity, Kind
+from kg.store.merged import standing
 from kg.vocab import WD
 
 if TYPE_CHECKING:
@@ -20,7 +21,8 @@ SELECT (MIN(?name) AS ?label) (GROUP_CONCAT(DISTINCT STR(?type)) AS ?types)
 
 def find(store: Store, name: str) -> Entity:
     """The one entity that a name, an IRI or a Wikidata id means; raises NotFound with the candidates."""
-    found = [_entity(store, iri) for iri in iris_of(store, name)]
+    same = standing(store)
+    found = [_entity(store, iri) for iri in sorted({same(iri) for iri in iris_of(store, name)})]
     if len(found) > 1:
         several = "; ".join(f"{entity.label} ({entity.kind}, {entity.iri})" for entity in found)
         raise NotFound(f"{name!r} may mean {len(found)} entities: {several}; give the IRI")

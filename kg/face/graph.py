@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
+    from kg.link.stored import Stored
     from kg.store import Result, Store
     from kg.view import Deed
 
@@ -106,6 +107,30 @@ class Graph:
         )  # fmt: skip
         return map(export.row, export.dyads(self.store, which))
 
+    def clusters(self, *, speaker: str | None = None) -> Iterator[dict[str, Any]]:
+        """Statements that say the same: a row for each cluster, as in `kg clusters --format jsonl`; what most outlets
+        have comes first. `speaker` is a name, an IRI or a Wikidata id; raises NotFound where it names nobody.
+        """
+        return self._linked().clusters(self._iris(speaker))
+
+    def drift(self, *, speaker: str | None = None) -> Iterator[dict[str, Any]]:
+        """How wordings differ from the fullest of their cluster: a row for each, the worst first."""
+        return self._linked().drift(self._iris(speaker))
+
+    def contradictions(self) -> Iterator[dict[str, Any]]:
+        """What articles tell otherwise: a row for each contradiction with both places, the surest first."""
+        return self._linked().contradictions()
+
+    def _linked(self) -> Stored:
+        from kg.link.stored import Stored
+
+        return Stored(self.store)
+
+    def _iris(self, name: str | None) -> list[str] | None:
+        from kg.query.names import find
+
+        return None if name is None else find(self.store, name)
+
     def entity(self, name: str) -> Entity:
         """The one entity that a name, an IRI or a Wikidata id means; raises NotFound with the candidates."""
         return find(self.store, name)
@@ -122,7 +147,9 @@ class Graph:
     def deeds(
         self, *, entity: str | None = None, since: str | None = None, until: str | None = None
     ) -> tuple[Deed, ...]:
-        """Every event with its words and all who have a part in it; `.fact`: not denied, planned, past or claimed."""
+        """Every event with its words and all who have a part in it; `.fact`: told by the report itself as done,
+        refused, promised or threatened.
+        """
         from kg.view import deeds
 
         iri = None if entity is None else self.entity(entity).iri
@@ -151,14 +178,14 @@ def open_graph(store: str | os.PathLike[str] | None = None) -> Graph:
     `.store.stale` stays true and answers that rest on derived knowledge are those of before. Raises StoreError where
     there is none or another process writes to it, StoreVersionError where a newer program wrote it.
     """
-    from kg.link.merging import derive
+    from kg.link.stage import renew
     from kg.store import open_store
 
     path = config.store_path(store)
     opened = open_store(path, read_only=True)
-    if not opened.stale:
+    if not opened.stale and opened.linked:
         return Graph(opened)
     opened.close()
     with suppress(StoreError), open_store(path, wait=0.2) as writable:  # other readers, or a medium for reading only
-        derive(writable)
+        renew(writable)
     return Graph(open_store(path, read_only=True))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from kg.records import Entity
+from kg.store.merged import members
 
 if TYPE_CHECKING:
     from kg.store import Store
@@ -42,7 +43,8 @@ def portrait(store: Store, entity: Entity) -> Portrait:
 
 
 def _facts(store: Store, entity: Entity, section: Section) -> Iterator[Fact]:
-    for row in store.query(_SHELL % (_QUERIES[section] % {"it": f"<{entity.iri}>"})).to_dicts():
+    values = " ".join(f"<{iri}>" for iri in members(store, [entity.iri]))
+    for row in store.query(_SHELL % (values, _QUERIES[section])).to_dicts():
         yield _fact(row, entity)
 
 
@@ -69,6 +71,7 @@ SELECT ?evidence (MIN(?by) AS ?outlet) (MIN(?day) AS ?date) (MIN(?from) AS ?sour
        (MIN(?which) AS ?what) (MIN(?text) AS ?words) (MIN(STR(?not)) AS ?negated) (MIN(?mode) AS ?modality)
        (MIN(?says) AS ?according)
 WHERE {
+  VALUES ?it { %s }
   %s
   ?evidence kg:inArticle ?article . ?article kg:source ?from .
   OPTIONAL { ?article schema:publisher ?by }
@@ -76,10 +79,10 @@ WHERE {
 }
 GROUP BY ?evidence ORDER BY ?date ?source ?evidence
 """
-_STATEMENT = """?evidence a kg:Statement ; %s %%(it)s ; kg:quote ?text ; kg:act ?which ; kg:negated ?not .
+_STATEMENT = """?evidence a kg:Statement ; %s ?it ; kg:quote ?text ; kg:act ?which ; kg:negated ?not .
   OPTIONAL { ?evidence kg:speaker/rdfs:label ?label } OPTIONAL { ?evidence kg:sourceText ?named }
   BIND(COALESCE(?label, ?named) AS ?whoSays)"""
-_EVENT = """?evidence a kg:Event ; %s %%(it)s ; kg:action ?action ; kg:sentenceText ?text .
+_EVENT = """?evidence a kg:Event ; %s ?it ; kg:action ?action ; kg:sentenceText ?text .
   ?evidence kg:negated ?not ; kg:modality ?mode .
   OPTIONAL { ?evidence kg:actor/rdfs:label ?label } OPTIONAL { ?evidence kg:actorText ?named }
   BIND(COALESCE(?label, ?named) AS ?whoSays)
@@ -88,7 +91,7 @@ _EVENT = """?evidence a kg:Event ; %s %%(it)s ; kg:action ?action ; kg:sentenceT
   OPTIONAL { ?evidence kg:attributedTo ?statement
     OPTIONAL { ?statement kg:sourceText ?voice } BIND(COALESCE(?voice, "an unnamed source") AS ?says) }"""
 _QUERIES: dict[Section, str] = {
-    "roles": """?evidence a kg:Role ; kg:person %(it)s ; kg:office ?office ; kg:selector/oa:exact ?text .
+    "roles": """?evidence a kg:Role ; kg:person ?it ; kg:office ?office ; kg:selector/oa:exact ?text .
   OPTIONAL { ?evidence kg:organisation/rdfs:label ?of } OPTIONAL { ?evidence kg:former ?was }
   BIND(CONCAT(IF(COALESCE(?was, false), "former ", ""), ?office, COALESCE(CONCAT(", ", ?of), "")) AS ?which)""",
     "said": _STATEMENT % "kg:speaker",

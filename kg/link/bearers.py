@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.records import Entity
 from kg.resolve.gazetteer import Gazetteer
@@ -53,7 +53,7 @@ class Bearer:
     dates: tuple[str, ...] = ()  # the earliest and the latest
     company: frozenset[str] = frozenset()
     known: bool = False  # whether the program's own tables have it
-    evidence: Named | None = None  # the first words that name it
+    evidence: Named | None = None  # the fullest words that name it
 
     @property
     def wikidata(self) -> str | None:
@@ -77,28 +77,34 @@ def bearers(store: Store) -> list[Bearer]:
     """The people and bodies of a store, by IRI."""
     found: dict[str, _Gathered] = defaultdict(_Gathered)
     there: dict[str, set[str]] = defaultdict(set)
-    for iri, article, label, kind, mention, words, gender, date in store.query(_NAMES).rows:
+    for row in store.query(_NAMES).rows:
+        iri, article, label, kind, mention, words, gender, date = _texts(row)
         one = found[iri]
         one.kinds[KINDS[kind]] += 1
         one.labels[label] += 1
         one.articles.add(article)
         there[article].add(iri)
-        one.genders |= {gender} - {None}
-        one.dates |= {date} - {None}
+        one.genders |= {gender} - {""}
+        one.dates |= {date} - {""}
         if mention:
             one.named.add(Named(article, mention, " ".join(words.split())))
-    for iri, office, body, label, former in store.query(_ROLES).rows:
+    for row in store.query(_ROLES).rows:
+        iri, office, body, label, former = _texts(row)
         if iri in found:
-            _hold(found[iri], office, body, label, former in (True, "true"))
+            _hold(found[iri], office, body, label, former=former == "true")
     return [_bearer(iri, one, there) for iri, one in sorted(found.items())]
 
 
-def _hold(one: _Gathered, office: str, body: str | None, label: str | None, former: bool) -> None:
+def _texts(row: Iterable[Any]) -> list[str]:
+    return ["" if cell is None else str(cell).lower() if isinstance(cell, bool) else str(cell) for cell in row]
+
+
+def _hold(one: _Gathered, office: str, body: str, label: str, *, former: bool) -> None:
     gazetteer = Gazetteer.load()
     names = {each.name for each in gazetteer.offices(office)}
-    one.offices |= {(name, body or "") for name in names or {key(office)}}
+    one.offices |= {(name, body) for name in names or {key(office)}}
     if body and not former:
-        one.countries |= set(_country(body, label or ""))
+        one.countries |= set(_country(body, label))
 
 
 def _country(iri: str, label: str) -> Iterator[str]:
@@ -130,7 +136,7 @@ def _bearer(iri: str, one: _Gathered, there: dict[str, set[str]]) -> Bearer:
         (dates[0], dates[-1]) if dates else (),
         frozenset().union(*(there[article] for article in one.articles)) - {iri},
         known,
-        min(one.named, default=None),
+        min(one.named, key=lambda named: (-len(named.words), named), default=None),
     )
 
 
@@ -145,8 +151,3 @@ def is_known(iri: str, label: str, kind: str) -> bool:
 
 def _most(counted: dict[str, int]) -> str:
     return min(counted, key=lambda name: (-counted[name], name))
-
-
-def labels(everybody: Iterable[Bearer]) -> dict[str, str]:
-    """IRI → label."""
-    return {one.iri: one.label for one in everybody}

@@ -37,10 +37,11 @@ def _heads() -> frozenset[str]:
     return frozenset(row["lemma"] for row in rows("nominals.tsv") if row["kind"] == "organisation")
 
 
-def letters(name: str) -> str:
-    """The first letters of the telling words, where they are three and more; '' for others."""
-    found = [word for word in re.findall(r"\w+", name.replace("&", " ")) if word.casefold() not in SMALL]
-    return "".join(word[0] for word in found).upper() if len(found) > 2 else ""
+def letters(name: str) -> set[str]:
+    """The first letters of the words, with and without 'of' and the like, where three and more words tell something."""
+    every = re.findall(r"\w+", name.replace("&", " "))
+    telling = [word for word in every if word.casefold() not in SMALL]
+    return {"".join(word[0] for word in some).upper() for some in (every, telling)} if len(telling) > 2 else set()
 
 
 def short(name: str) -> str:
@@ -57,7 +58,7 @@ def agreement(one: str, other: str) -> Agreement | None:
         return None
     if x == y:
         return "same words", ""
-    if short(a) and short(a) == letters(b):
+    if short(a) and short(a) in letters(b):
         return ("letters" if len(short(a)) < 4 else "many letters"), a
     if len(x) > 1 and x == y[:-1] and y[-1] in _heads():
         return "headless", y[-1]
@@ -70,4 +71,4 @@ def keys(name: str) -> set[str]:
     if not found:
         return set()
     whole = {sound(" ".join(found)), *([sound(" ".join(found[:-1]))] if found[-1] in _heads() else [])}
-    return whole | ({short(name)} if short(name) else set()) | ({letters(name)} if letters(name) else set())
+    return whole | ({short(name)} if short(name) else set()) | letters(name)

@@ -1,8 +1,9 @@
 """Which statements are worth comparing: found in time that grows with their number, not with its square.
 
-Statements of one speaker meet under the telling words they share; under runs of words any two meet. Under a key that
-very many share, only neighbours in the order of their least run meet, where near copies stand side by side (the
-min-wise hashing of Broder, "On the resemblance and containment of documents", 1997).
+Statements of one speaker meet under the telling words they share; under runs of words, and under two of their most
+telling words together, any two meet. Under a key that very many share, only neighbours in the order of their least run
+meet, where near copies stand side by side (the min-wise hashing of Broder, "On the resemblance and containment of
+documents", 1997).
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from heapq import nlargest, nsmallest
+from itertools import combinations
 from zlib import crc32
 
 from kg.link.records import Said
@@ -21,10 +23,11 @@ Group = list[Member]
 
 WORDS = 12  # telling words of a statement that are keys
 RUNS = 4  # least runs of a statement that are keys
+TWO = 6  # most telling words of a statement of which any two are a key
 CROWD = 32  # statements; in a larger group each meets its neighbours alone
 NEIGHBOURS = 4
 PARTNERS = 16  # others that a statement is compared with at most
-RUN_COUNTS = 500  # thousandths of a word of weight 1 that a shared run counts
+RUN_COUNTS = 500  # thousandths of a word of weight 1 that a shared run counts, or two shared words
 SHARE = 0.2  # of the lighter statement's weight that must be shared to be worth a look
 
 
@@ -51,18 +54,24 @@ def choices(all_traits: Sequence[Traits]) -> Iterator[tuple[int, int]]:
 
 def chosen(own: float, partners: Iterable[tuple[int, int, float]]) -> list[int]:
     """Which of (other, worth of what is shared, other's total) a statement of this total is compared with."""
-    worthy = ((worth, -other) for other, worth, total in partners if worth >= 1000 * SHARE * min(own, total))
-    return [-other for _, other in nlargest(PARTNERS, worthy)]
+    found = ((worth, -other) for other, worth, total in partners if worthy(worth, own, total))
+    return [-other for _, other in nlargest(PARTNERS, found)]
+
+
+def worthy(worth: int, own: float, total: float) -> bool:
+    """Whether what two statements share is worth a look; their totals tell what there is to share."""
+    return worth >= 1000 * SHARE * min(own, total)
 
 
 def _groups(all_traits: Sequence[Traits]) -> Iterator[Group]:
     """Statements that share a key, with what the key is worth to each."""
     blocks: dict[str, list[int]] = defaultdict(list)
-    runs: dict[int, Group] = defaultdict(list)
+    runs: dict[int | str, Group] = defaultdict(list)
     for index, one in enumerate(all_traits):
         for block in blocks_of(one):
             blocks[block].append(index)
-        for run in sketch(one):
+        met: list[int | str] = [*sketch(one), *twos(one)]
+        for run in met:
             runs[run].append((index, RUN_COUNTS))
     yield from (group for group in runs.values() if len(group) > 1)
     for block in sorted(blocks):
@@ -79,15 +88,23 @@ def keys_of(one: Traits) -> dict[int, int]:
     words = telling(one)
     for block in blocks_of(one):
         for weight, concept in words:
-            data = f"{block}\0{concept}".encode("utf-8", "surrogatepass")
-            found[int.from_bytes(blake2b(data, digest_size=8).digest()) >> 1] = weight
-    return found
+            found[_hashed(f"{block}\0{concept}")] = weight
+    return found | {_hashed(two): RUN_COUNTS for two in twos(one)}
+
+
+def _hashed(key: str) -> int:
+    return int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest()) >> 1
 
 
 def telling(one: Traits) -> list[tuple[int, str]]:
     """The most telling words of a statement with their weights in thousandths."""
     most = nlargest(WORDS, ((weight, concept) for concept, weight in one.weights.items()))
     return [(round(1000 * weight), concept) for weight, concept in most]
+
+
+def twos(one: Traits) -> list[str]:
+    """Any two of its most telling words, by which it meets what others say."""
+    return [f"{first}\0{second}" for first, second in combinations(sorted(c for _, c in telling(one)[:TWO]), 2)]
 
 
 def blocks_of(one: Traits) -> Iterable[str]:

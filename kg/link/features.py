@@ -14,9 +14,14 @@ def features(a: Traits, b: Traits) -> Features:
     """Every feature of a pair; the shorter statement is measured against the longer one."""
     if (a.total, a.said.key) > (b.total, b.said.key):
         a, b = b, a
-    shared = {c: (w + b.weights[c]) / 2 for c, w in a.weights.items() if c in b.weights}
-    common = sum(shared.values())
-    least = sum(max(w, b.weights.get(c, 0)) for c, w in a.weights.items()) or 1.0
+    common = least = rarest = 0.0
+    for word, weight in a.weights.items():
+        another = b.weights.get(word, 0.0)
+        least += max(weight, another)
+        if another:
+            common += (weight + another) / 2
+            rarest = max(rarest, (weight + another) / 2)
+    least = least or 1.0
     runs = len(a.runs & b.runs)
     follow = a.pairs & b.pairs
     near = abs(a.said.order - b.said.order) if a.said.article == b.said.article else 0
@@ -25,7 +30,7 @@ def features(a: Traits, b: Traits) -> Features:
         "contained": common / least,
         "overlap": 2 * common / ((a.total + b.total) or 1.0),
         "amount": min(1.0, common / 3),
-        "rarest": max(shared.values(), default=0.0),
+        "rarest": rarest,
         "runs": runs / max(1, min(len(a.runs), len(b.runs))),
         "many runs": min(runs, 8) / 8,
         "order": min(1.0, len(follow) / max(1, min(len(a.weights), len(b.weights)) - 1)),

@@ -52,6 +52,8 @@ class Index:
     def __init__(self, path: str | Path = MEMORY) -> None:
         self.path = path
         self._known: OrderedDict[str, list[Traits]] = OrderedDict()
+        self._totals: dict[int, float] = {}
+        self._keys: dict[str, str] = {}  # the part of an article's key that its numbers have → the key
         try:
             self._open()
         except sqlite3.DatabaseError:
@@ -67,6 +69,7 @@ class Index:
     def clear(self) -> None:
         """Begins anew."""
         self._known.clear()
+        self._totals.clear()
         self.db.close()
         if self.path != MEMORY:
             Path(self.path).unlink(missing_ok=True)
@@ -112,6 +115,7 @@ class Index:
     def leave(self, key: str) -> None:
         """Forgets an article."""
         self._known.pop(key, None)
+        self._totals.clear()
         self.db.execute("DELETE FROM article WHERE key = ?", (key,))
 
     def taken(self, key: str) -> list[Traits]:
@@ -130,12 +134,18 @@ class Index:
         news: News = unpack(body)
         return news
 
+    def total(self, one: int) -> float:
+        """What the words of a statement tell together."""
+        if one not in self._totals:
+            ((self._totals[one],),) = self.rows("SELECT total FROM total WHERE one = ?", one)
+        return self._totals[one]
+
     def said(self, one: int) -> Traits:
         """The statement of this number."""
         low = f"{one >> PLACES:012x}"
-        ((key,),) = self.rows("SELECT key FROM article WHERE key >= ? AND key < ?", low, f"{low}g")
-        place = one & (1 << PLACES) - 1
-        return next(found for found in self.taken(key) if found.said.order == place)
+        if low not in self._keys:
+            ((self._keys[low],),) = self.rows("SELECT key FROM article WHERE key >= ? AND key < ?", low, f"{low}g")
+        return self.taken(self._keys[low])[one & (1 << PLACES) - 1]
 
 
 def number(said: Said) -> int:

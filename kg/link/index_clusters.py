@@ -10,13 +10,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.link.candidates import CROWD, NEIGHBOURS, choices, chosen, keys_of, lead, nested
+from kg.link.candidates import CROWD, NEIGHBOURS, PARTNERS, choices, chosen, keys_of, lead, nested, worthy
 from kg.link.clusters import MAYBE, grown
 from kg.link.features import features
 from kg.link.index import PLACES, Index, number
 from kg.link.judge import score
 from kg.link.records import Cluster
 from kg.link.traits import Traits
+
+Mate = tuple[int, int, float]  # whom it meets, what they share in thousandths, the other's total
 
 
 def begin(index: Index, taken: Sequence[Traits]) -> Iterator[Cluster]:
@@ -51,9 +53,20 @@ def update(index: Index, dropped: Dropped, new: Sequence[Traits]) -> tuple[set[s
     """
     touched, loose, dissolved = set(dropped.touched), set(dropped.loose), set(dropped.dissolved)
     touched |= _add(index, new)
-    for one in sorted(touched):
+    fresh = {number(one.said) for one in new}
+    for one in sorted(fresh):
+        mates = _mates(index, one)
+        loose |= _choose(index, one, mates)
+        for other in _gaining(index, one, mates):
+            if other in fresh:
+                continue
+            if len(index.rows("SELECT 1 FROM choice WHERE one = ?", other)) >= PARTNERS:
+                touched.add(other)
+            else:
+                loose |= _compare(index, other, one)
+    for one in sorted(touched - fresh):
         if _there(index, one):  # those that were removed are gone by now
-            loose |= _choose(index, one)
+            loose |= _choose(index, one, _mates(index, one))
     parts = _parts(index, (one for one in loose if _there(index, one)))
     for one in parts:
         dissolved.update(name for (name,) in index.rows("SELECT cluster FROM member WHERE one = ?", one))
@@ -84,38 +97,41 @@ def _note(index: Index, found: Iterable[Cluster]) -> None:
 def remove(index: Index, articles: Iterable[str]) -> Dropped:
     """Takes out the statements of articles that the index still knows."""
     touched, loose, dissolved = set[int](), set[int](), set[str]()
-    keys = set[int]()
     lost = [(number(one.said), lead(one), keys_of(one)) for article in articles for one in index.taken(article)]
+    crowds = {key for key in {key for _, _, own in lost for key in own} if _few(index, key) is None}
     for one, first, own in lost:
-        for key in own:
-            keys.add(key)
+        for key in own.keys() & crowds:
             touched.update(other for other, _ in _met(index, key, first, one))
+    for one, _, _ in lost:
+        for (other,) in index.rows("SELECT one FROM choice WHERE other = ?", one):
+            loose.add(other)
+            if len(index.rows("SELECT 1 FROM choice WHERE one = ?", other)) >= PARTNERS:
+                touched.add(other)  # there may be another who had no room
+        loose.update(other for (other,) in index.rows("SELECT other FROM choice WHERE one = ?", one))
+        dissolved.update(name for (name,) in index.rows("SELECT cluster FROM member WHERE one = ?", one))
     for one, first, own in lost:
         index.db.executemany("DELETE FROM place WHERE key = ? AND lead = ? AND one = ?", ((k, first, one) for k in own))
-        index.db.execute("DELETE FROM total WHERE one = ?", (one,))
-        for sql in ("SELECT other FROM choice WHERE one = ?", "SELECT one FROM choice WHERE other = ?"):
-            others = {other for (other,) in index.rows(sql, one)}
-            touched |= others
-            loose |= others
-        index.db.execute("DELETE FROM choice WHERE one = ?", (one,))
-        index.db.execute("DELETE FROM choice WHERE other = ?", (one,))
-        dissolved.update(name for (name,) in index.rows("SELECT cluster FROM member WHERE one = ?", one))
-        index.db.execute("DELETE FROM member WHERE one = ?", (one,))
+        for sql in (
+            "DELETE FROM total WHERE one = ?", "DELETE FROM member WHERE one = ?", "DELETE FROM choice WHERE one = ?",
+            "DELETE FROM choice WHERE other = ?",
+        ):  # fmt: skip
+            index.db.execute(sql, (one,))
     for name in dissolved:
         loose.update(one for (one,) in index.rows("SELECT one FROM member WHERE cluster = ?", name))
-    for key in keys:
+    for key in crowds:
         touched.update(_few(index, key) or ())
     return Dropped(touched, loose, dissolved)
 
 
 def _add(index: Index, new: Sequence[Traits]) -> set[int]:
-    """Statements that may meet others now."""
+    """Puts statements under their keys; those who meet others in a crowd than before."""
     own = [(number(one.said), lead(one), keys_of(one)) for one in new]
     small = {key for key in {key for _, _, keys in own for key in keys} if _few(index, key) is not None}
     _place(index, new)
-    touched = {one for one, _, _ in own}
+    touched = set[int]()
     for key in small:
-        touched.update(one for (one,) in index.rows("SELECT one FROM place WHERE key = ?", key))
+        if _few(index, key) is None:  # all met all, and no longer do
+            touched.update(one for (one,) in index.rows("SELECT one FROM place WHERE key = ?", key))
     for one, first, keys in own:
         for key in keys.keys() - small:
             touched.update(other for other, _ in _met(index, key, first, one))
@@ -139,34 +155,43 @@ def _met(index: Index, key: int, first: int, one: int) -> list[tuple[int, int]]:
     return [(other, worth) for other, worth in found if other != one]
 
 
-def _choose(index: Index, one: int) -> set[int]:
-    """Chooses anew with whom a statement is compared; those who got or lost a link by that."""
+def _mates(index: Index, one: int) -> list[Mate]:
+    """All whom a statement meets."""
     own = index.said(one)
     met = Counter[int]()
     first = lead(own)
     for key, worth in keys_of(own).items():
         for other, another in _met(index, key, first, one):
             met[other] += max(worth, another)
-    totals: dict[int, float] = {}
-    for other in met:
-        totals.update(index.rows("SELECT one, total FROM total WHERE one = ?", other))
-    partners = [
-        (other, worth, totals[other])
+    return [
+        (other, worth, index.total(other))
         for other, worth in met.items()
         if other >> PLACES != one >> PLACES or not nested(own.said, index.said(other).said)
     ]
-    new = set(chosen(own.total, partners))
+
+
+def _gaining(index: Index, one: int, mates: Iterable[Mate]) -> list[int]:
+    """Who may choose a statement that is new to them."""
+    own = index.total(one)
+    return sorted(other for other, worth, total in mates if worthy(worth, own, total))
+
+
+def _choose(index: Index, one: int, mates: Iterable[Mate]) -> set[int]:
+    """Chooses anew with whom a statement is compared; those who got or lost a link by that."""
+    new = set(chosen(index.total(one), mates))
     old: dict[int, float] = dict(index.rows("SELECT other, value FROM choice WHERE one = ?", one))
-    loose = {other for other in old.keys() - new if old[other] >= MAYBE}
-    index.db.executemany("DELETE FROM choice WHERE one = ? AND other = ?", ((one, o) for o in old.keys() - new))
-    for other in sorted(new - old.keys()):
-        known = index.rows("SELECT value FROM choice WHERE one = ? AND other = ?", other, one)
-        low, high = (own, index.said(other)) if one < other else (index.said(other), own)
-        value = known[0][0] if known else score(features(low, high))
-        index.db.execute("INSERT INTO choice VALUES (?, ?, ?)", (one, other, value))
-        if value >= MAYBE:
-            loose.add(other)
-    return loose | {one} if loose else loose
+    lost = old.keys() - new
+    index.db.executemany("DELETE FROM choice WHERE one = ? AND other = ?", ((one, other) for other in lost))
+    loose = {end for other in lost if old[other] >= MAYBE for end in (one, other)}
+    return loose.union(*(_compare(index, one, other) for other in sorted(new - old.keys())))
+
+
+def _compare(index: Index, one: int, other: int) -> set[int]:
+    """Compares a statement with another that it has chosen; both where that makes a link."""
+    known = index.rows("SELECT value FROM choice WHERE one = ? AND other = ?", other, one)
+    value = known[0][0] if known else score(features(index.said(min(one, other)), index.said(max(one, other))))
+    index.db.execute("INSERT INTO choice VALUES (?, ?, ?)", (one, other, value))
+    return {one, other} if value >= MAYBE else set()
 
 
 def _parts(index: Index, some: Iterable[int]) -> dict[int, list[tuple[int, float]]]:

@@ -59,8 +59,7 @@ def blocks(everybody: Iterable[Bearer]) -> dict[str, list[Bearer]]:
 def keys(one: Bearer) -> set[str]:
     """The blocks of one entity: all that it may ever be merged with is in them."""
     if one.kind == "organisation":
-        names = {one.label} if one.known else one.names
-        return {f"body {key}" for name in names for key in body_names.keys(name)}
+        return {f"body {key}" for key in body_names.keys(one.label)}
     words = person_names.words(one.label)
     found = {f"family {person_names.surname(one.label)}"}
     return found | ({f"beginning {' '.join(words[:2])}"} if len(words) > 1 else set())
@@ -68,12 +67,14 @@ def keys(one: Bearer) -> set[str]:
 
 def judged(members: Sequence[Bearer], everybody: Mapping[str, Bearer]) -> Iterator[Merge]:
     """Yield the pairs of a block that are likely to be one."""
-    compatible = [(a, b) for a, b in combinations(members, 2) if not opposed(a, b)]
-    for a, b in compatible:
-        how = agreement(a, b)
-        rivals = _rivals(a, b, members) if how and how[0] in WEAK else ()
-        found = facts(a, b, rivals, everybody)
+    for a, b in combinations(members, 2):
+        if opposed(a, b):
+            continue
+        found = facts(a, b, (), everybody)
         value = score(found)
+        if value >= SURE and not WEAK.isdisjoint(found):  # others of the name can only make it less sure
+            found = facts(a, b, _rivals(a, b, members), everybody)
+            value = score(found)
         if value >= SURE:
             one, other = sorted((a, b), key=lambda bearer: bearer.iri)
             yield Merge(one.iri, other.iri, round(value, 3), why(found), "rules", _evidence(one, other))
@@ -112,9 +113,7 @@ def _far(link: Merge, end: str) -> str:
     return link.other if link.one == end else link.one
 
 
-def _grown(
-    links: Iterable[Merge], everybody: Mapping[str, Bearer], apart: Collection[tuple[str, str]]
-) -> Merged:
+def _grown(links: Iterable[Merge], everybody: Mapping[str, Bearer], apart: Collection[tuple[str, str]]) -> Merged:
     """Groups from the surest link down; what a user says comes first and is not held against names."""
     groups: dict[str, list[str]] = {}
     kept = []

@@ -87,7 +87,7 @@ def _lines(path: Path | None) -> tuple[Line, ...]:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise UsageError(f"{path.name} is not UTF-8; save it as 'CSV UTF-8'") from error
-    found = []
+    found: list[Line] = []
     reader = csv.reader(text.splitlines(), skipinitialspace=True)
     for row in reader:
         cells = [" ".join(cell.split()) for cell in row]
@@ -95,17 +95,15 @@ def _lines(path: Path | None) -> tuple[Line, ...]:
             continue
         if len(cells) < 2 or any(cells[2:]) or not all(cells[:2]):
             raise UsageError(
-                f"{path.name}, line {reader.line_num}: two cells are needed, such as 'Jan Novak,J. Novak', not {','.join(row)!r}; "
-                "put quotation marks around a name with a comma in it"
+                f"{path.name}, line {reader.line_num}: two cells are needed, such as 'Jan Novak,J. Novak', not "
+                f"{','.join(row)!r}; put quotation marks around a name with a comma in it"
             )
         if found or (cells[0].casefold(), cells[1].casefold()) not in HEADINGS:
             found.append(Line(path.name, reader.line_num, cells[0], cells[1]))
     return tuple(found)
 
 
-def _understood(
-    lines: Iterable[Line], everybody: Mapping[str, Bearer]
-) -> Iterator[tuple[Line, tuple[str, str]]]:
+def _understood(lines: Iterable[Line], everybody: Mapping[str, Bearer]) -> Iterator[tuple[Line, tuple[str, str]]]:
     for line in lines:
         try:
             yield line, _pair(line, everybody)

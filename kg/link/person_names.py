@@ -43,6 +43,8 @@ def agreement(one: str, other: str) -> Agreement | None:
         return None
     if len(a) == 1:
         return _alone(a, b)
+    if a == b:
+        return "same name", ""
     if len(a) < len(b) and b[-len(a) :] == a and _names_family(a):
         return "short", ""
     if sound(a[-1]) != sound(b[-1]):

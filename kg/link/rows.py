@@ -62,6 +62,8 @@ def _member(member: Said, drifted: Drift | None) -> Row:
         "statement": member.statement,
         "outlet": member.publisher,
         "published": member.published,
+        "speaker": member.speaker,
+        "label": member.label,
         "content": [{"start": start, "end": end} for start, end in member.spans],
         "text": member.text,
         "manner": member.manner,

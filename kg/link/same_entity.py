@@ -35,37 +35,25 @@ def weights() -> dict[str, Weight]:
 
 
 def agreement(a: Bearer, b: Bearer) -> tuple[str, str] | None:
-    """How the names agree, the best of the ways in which the articles write them; None where they do not."""
+    """How the names agree; None where they do not. Only the full name counts: 'Post' is this paper here, that there."""
     if a.kind != b.kind:
         return None
-    agree = person_names.agreement if a.kind == "person" else body_names.agreement
-    first = agree(a.label, b.label)
-    if first is not None:
-        return first
-    found = {agree(x, y) for x in _written(a) for y in _written(b)} - {None}
-    return max(found, key=lambda one: (weights()[one[0]].weight, one), default=None)  # type: ignore[index]
-
-
-def _written(one: Bearer) -> list[str]:
-    """The ways to write a name in full; the short forms of those that the tables know are the tables' matter."""
-    if one.kind == "organisation":
-        return sorted({one.label} if one.known else one.names)
-    return sorted({one.label, *(name for name in one.names if name.istitle() and 1 < len(name.split()) < 5)})
+    return (person_names.agreement if a.kind == "person" else body_names.agreement)(a.label, b.label)
 
 
 def opposed(a: Bearer, b: Bearer) -> str:
     """Why the two cannot be one whatever else speaks for it; '' where nothing does."""
-    found = agreement(a, b)
-    if found is None:
-        return "their names differ"
     if a.known and b.known:
         return "both are known, and are two"
     if a.gender and b.gender and a.gender != b.gender:
         return "a woman and a man"
-    if a.articles & b.articles and found[0] not in PLAIN:
-        return "one article names both"
-    if a.countries and b.countries and not a.countries & b.countries:
+    if a.countries and b.countries and a.countries.isdisjoint(b.countries):
         return "offices in two countries"
+    found = agreement(a, b)
+    if found is None:
+        return "their names differ"
+    if found[0] not in PLAIN and not a.articles.isdisjoint(b.articles):
+        return "one article names both"
     if a.kind == "person":
         one, other = person_names.suffixes(a.names), person_names.suffixes(b.names)
         if one and other and not one & other:
@@ -91,13 +79,15 @@ def facts(a: Bearer, b: Bearer, rivals: Collection[Bearer], everybody: Mapping[s
         found["office" if any(body for _, body in shared) else "office word"] = (1.0, held[0])
     elif words := {name for name, _ in a.offices} & {name for name, _ in b.offices}:
         found["office word"] = (1.0, min(words))
-    if shared_countries := a.countries & b.countries:
-        found["country"] = (1.0, _labels(shared_countries, everybody))
+    if a.countries & b.countries:
+        found["country"] = (1.0, "")
     along = (a.company & b.company) - {a.iri, b.iri}
     known = {iri for iri in along if iri in everybody and everybody[iri].known}
     for name, group in (("company", along - known), ("known company", known)):
         if group:
             found[name] = (float(min(len(group), MOST[name])), _labels(group, everybody))
+    if "office" in found:  # which tells those apart who do not hold it
+        rivals = [one for one in rivals if shared & one.offices]
     if rivals and how[0] in WEAK:
         found["others"] = (1.0, _labels({one.iri for one in rivals}, everybody))
     if a.dates and b.dates and _years_apart(a.dates, b.dates):
@@ -108,7 +98,7 @@ def facts(a: Bearer, b: Bearer, rivals: Collection[Bearer], everybody: Mapping[s
 def _labels(iris: Collection[str], everybody: Mapping[str, Bearer]) -> str:
     names = sorted(everybody[iri].label for iri in iris if iri in everybody)
     more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
-    return (", ".join(names[:SHOWN]) or "a country of both") + more
+    return ", ".join(names[:SHOWN]) + more
 
 
 def _years_apart(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

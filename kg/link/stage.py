@@ -16,6 +16,7 @@ from kg.link import index_clusters, index_contradictions
 from kg.link.contradictions_news import news
 from kg.link.contradictions_records import Contradiction
 from kg.link.index import FORMAT, MEMORY, PLACES, Index
+from kg.link.merging import derive
 from kg.link.quads import SAME, cluster_iri, contradiction_iri, quads
 from kg.link.records import Cluster
 from kg.link.said import said
@@ -45,17 +46,23 @@ class Linked:
     gone: int
 
 
+def renew(store: Store) -> None:
+    """Derives the knowledge layer and links the articles anew, as far as the evidence changed; raises StoreError."""
+    derive(store)
+    link(store)
+
+
 def link(store: Store, *, again: bool = False) -> Linked:
     """Brings the graph of links up to date with the evidence, or makes it anew with `again`; raises StoreError."""
     runs = _runs(store)
     state = digest(FORMAT, config.tool(), *(part for key in sorted(runs) for part in (key, runs[key])))
+    if store.linked and store.links_state == state and not again:
+        return Linked(len(runs), 0, 0, 0, 0)
     if store.links_state is None:
-        store.derive(force=True)  # what an earlier version put there in its stead goes
+        derive(store, force=True)  # what an earlier version put there in its stead goes
     index = Index(store.path / FILE if store.path else MEMORY)
     try:
         held = index.articles if index.state and index.state == store.links_state and not again else {}
-        if held and state == store.links_state and store.linked:
-            return Linked(len(runs), 0, 0, 0, 0)
         gone = {key for key, run in held.items() if runs.get(key) != run}
         new = sorted(key for key, run in runs.items() if held.get(key) != run)
         if not held or len(gone) + len(new) > REDO * len(runs):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from kg import config
 from kg.dates import is_date
 from kg.errors import UsageError
-from kg.link.merging import derive
+from kg.link.stage import renew
 from kg.query.names import find
 from kg.query.question import Parameter, Question, question
 from kg.store.result import Result, Term
@@ -32,8 +32,8 @@ def ask(
     its kind.
     """
     wanted = question(name)
-    if store.stale and not store.read_only:
-        derive(store)
+    if (store.stale or not store.linked) and not store.read_only:
+        renew(store)
     return store.query(bind(store, wanted, {**(params or {}), **named}), timeout=timeout)
 
 

@@ -1,5 +1,5 @@
 """Whom a name means in a store: by IRI or Wikidata id, by its full name, else by an alias or surname that only one
-entity has.
+entity has, else by another spelling of one of these (Zelensky, Zelenskyy, Zelenskiy). What is merged is one.
 """
 
 from __future__ import annotations
@@ -10,12 +10,15 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from kg.errors import NotFound
+from kg.link.spelling import sound
+from kg.store.merged import members, standing
 from kg.store.result import Term
 from kg.vocab import WD
 
 if TYPE_CHECKING:
     from kg.store import Store
 
+SPELLED = 5  # letters; shorter names sound alike by chance
 _IRI = re.compile(r"(urn:|https?:)[^<>\"{}|^`\\\x00-\x20]+")
 _NAMES = """SELECT DISTINCT ?e ?name ?how {
   { ?e kg:label|rdfs:label ?name BIND("label" AS ?how) } UNION { ?e skos:altLabel ?name BIND("alias" AS ?how) }
@@ -25,10 +28,14 @@ _NAMES = """SELECT DISTINCT ?e ?name ?how {
 def find(store: Store, name: str) -> list[str]:
     """IRIs of the entities that `name` means, sorted.
 
-    Several only where several have this very name: nothing tells them apart then. NotFound suggests the names near
-    it, or lists the entities where an alias or a surname has more than one.
+    Several only where several have this very name and nothing tells them apart, and where articles have the entity
+    under several IRIs that were merged. NotFound suggests the names near it, or lists the entities where an alias, a
+    surname or another spelling has more than one.
     """
-    name = " ".join(name.split())
+    return members(store, _found(store, " ".join(name.split())))
+
+
+def _found(store: Store, name: str) -> list[str]:
     known = _by_id(store, name)
     if known:
         return [known]
@@ -40,12 +47,27 @@ def find(store: Store, name: str) -> list[str]:
         return sorted(whole)
     aliases = {str(iri) for iri, label, how in found if how == "alias" and str(label).lower() == name.lower()}
     ending: dict[str, str] = {str(iri): str(label) for iri, label, how in found if how == "label"}
-    candidates = aliases or set(ending)
+    candidates = {standing(store)(iri) for iri in aliases or set(ending) or _spelled(store, name)}
     if len(candidates) == 1:
         return sorted(candidates)
     if candidates:
         raise NotFound(f"{name!r} may mean {_listed(store, candidates)}; give the full name or the IRI")
     raise NotFound(f"nobody here is called {name!r}; {_near(store, name)}")
+
+
+def _spelled(store: Store, name: str) -> set[str]:
+    """The entities that have this name, or a family name, in another spelling; of all of it before the end of it."""
+    wanted = sound(name)
+    if len(wanted) < SPELLED:
+        return set()
+    whole, ending = set(), set()
+    for iri, label, _ in store.query(_NAMES % "true").rows:
+        heard = sound(str(label))
+        if heard == wanted:
+            whole.add(str(iri))
+        elif heard.endswith(f" {wanted}"):
+            ending.add(str(iri))
+    return whole or ending
 
 
 def _by_id(store: Store, name: str) -> str | None:

@@ -2,45 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, cached_property
 
 from kg.records import Entity, Kind, digest
+from kg.resolve.named import Known, Metonym, Named
 from kg.resolve.names import key
-from kg.resolve.register import Holding, Person, Register, cells, make
-from kg.tables import rows
+from kg.resolve.register import Holding, Person, Register
+from kg.resolve.wording import Office, Wording
 from kg.vocab import entity_iri
 
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """'Turkey' is an alias of the country Türkiye; `exact` where the words are its first name."""
-
-    entity: Entity
-    words: str
-    exact: bool
-    type: str = ""  # of a body: alliance, media, seat, ministry …
-    sure: bool = True  # an abbreviation that must be spelled out in the article is not
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """'foreign minister', held in a country, one at a time."""
-
-    name: str
-    single: bool
-    top: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Metonym:
-    """'Moscow' stands for Russia when it acts; `place` is what it names when it does not."""
-
-    means: tuple[Entity, ...]
-    place: Entity | None
-    why: str
+__all__ = ["Gazetteer", "Known", "Metonym", "Office", "mint"]
 
 
 def mint(kind: Kind, name: str, *scope: str) -> Entity:
@@ -48,120 +19,13 @@ def mint(kind: Kind, name: str, *scope: str) -> Entity:
     return Entity(entity_iri(None, kind, digest(kind, key(name), *scope)), name, kind)
 
 
-class Gazetteer:
+class Gazetteer(Named, Wording):
     """All tables, read once; every index is built when it is first asked for."""
 
     @classmethod
     def load(cls) -> Gazetteer:
         """The shipped gazetteer, the same object each time."""
         return _shipped()
-
-    @cached_property
-    def _places(self) -> list[tuple[dict[str, str], Entity]]:
-        found = []
-        for row in rows("countries.tsv"):
-            kind: Kind = "country" if row["kind"] == "country" else "place"
-            found.append((row, make(row["wikidata"], kind, row["name"])))
-        return found
-
-    @cached_property
-    def _bodies(self) -> list[tuple[dict[str, str], Entity]]:
-        return [(row, make(row["wikidata"], "organisation", row["name"])) for row in rows("organisations.tsv")]
-
-    @cached_property
-    def _named(self) -> dict[str, tuple[Known, ...]]:
-        found: dict[str, list[Known]] = defaultdict(list)
-        for row, entity in self._places:
-            found[key(row["name"])].append(Known(entity, row["name"], True))
-            for alias in cells(row["aliases"]):
-                found[key(alias)].append(Known(entity, alias, False))
-        for row, entity in self._bodies:
-            found[key(row["name"])].append(Known(entity, row["name"], True, row["type"]))
-            for alias in cells(row["aliases"]):
-                found[key(alias)].append(Known(entity, alias, False, row["type"]))
-            short = row["abbreviation"]
-            if short and key(short) != key(row["name"]):
-                found[key(short)].append(Known(entity, short, False, row["type"], row["known"] == "yes"))
-        return {words: _distinct(known) for words, known in found.items()}
-
-    def named(self, name: str) -> tuple[Known, ...]:
-        """The countries, territories and bodies of this name, alias or abbreviation; several where it is shared."""
-        return self._named.get(key(name), ())
-
-    @cached_property
-    def _demonyms(self) -> dict[str, tuple[Entity, ...]]:
-        found: dict[str, list[Entity]] = defaultdict(list)
-        for row, entity in self._places:
-            for word in cells(row["demonyms"]):
-                found[key(word)].append(entity)
-        return {word: tuple(dict.fromkeys(entities)) for word, entities in found.items()}
-
-    def demonym(self, word: str) -> tuple[Entity, ...]:
-        """The countries whose people or adjective this is: 'Congolese' has two."""
-        return self._demonyms.get(key(word), ())
-
-    @cached_property
-    def _metonyms(self) -> dict[str, Metonym]:
-        found = {}
-        for row in rows("metonyms.tsv"):
-            means = tuple(self.organisation(words) for words in cells(row["means"]))
-            place = self.organisation(row["place"]) if row["place"] else None
-            found[key(row["words"])] = Metonym(means, place, row["why"])
-        return found
-
-    def metonym(self, words: str) -> Metonym | None:
-        """What a seat of power stands for when it acts or speaks."""
-        return self._metonyms.get(key(words))
-
-    @cached_property
-    def _by_code(self) -> dict[str, Entity]:
-        found = {row["iso2"]: entity for row, entity in self._places if row["iso2"]}
-        found.update({row["name"]: entity for row, entity in self._bodies})
-        return found
-
-    def organisation(self, code: str) -> Entity:
-        """The country of an ISO 3166 code or the body of exactly this name; KeyError where the tables lack it."""
-        return self._by_code[code]
-
-    def country(self, code: str) -> Entity | None:
-        """The country or territory of an ISO 3166-1 alpha-2 code, if the tables have it."""
-        return self._by_code.get(code) if len(code) == 2 else None
-
-    def code(self, country: Entity) -> str | None:
-        """The ISO 3166-1 alpha-2 code of a country or territory; None of anything else."""
-        code = self._codes.get(country.iri, "")
-        return code if len(code) == 2 else None
-
-    @cached_property
-    def _iso3(self) -> dict[str, str]:
-        return {entity.iri: row["iso3"] for row, entity in self._places if row["iso3"]}
-
-    def iso3(self, country: Entity) -> str | None:
-        """The ISO 3166-1 alpha-3 code of a country or territory; None of anything else."""
-        return self._iso3.get(country.iri)
-
-    @cached_property
-    def _known_bodies(self) -> dict[str, tuple[str, str]]:
-        return {entity.iri: (row["type"], row["country"]) for row, entity in self._bodies}
-
-    def body(self, entity: Entity) -> tuple[str, str] | None:
-        """Type ('ministry', 'party' …) and country ('' or ISO 3166-1 alpha-2) of a body of the tables."""
-        return self._known_bodies.get(entity.iri)
-
-    @cached_property
-    def country_of(self) -> dict[str, Entity]:
-        """IRI of a seat of government or ministry → its country: who speaks for the one speaks for the other."""
-        found = [(row, entity) for row, entity in self._bodies if row["type"] in {"seat", "ministry"}]
-        return {entity.iri: self._by_code[row["country"]] for row, entity in found if row["country"]}
-
-    @cached_property
-    def nominals(self) -> dict[str, frozenset[str]]:
-        """IRI of a body → the nouns that can stand for it: alliance, bloc, agency, newspaper."""
-        return {entity.iri: frozenset(cells(row["nominals"])) for row, entity in self._bodies if row["nominals"]}
-
-    @cached_property
-    def _codes(self) -> dict[str, str]:
-        return {entity.iri: code for code, entity in self._by_code.items()}
 
     @cached_property
     def _register(self) -> Register:
@@ -190,71 +54,6 @@ class Gazetteer:
     def holders(self, office: str, organisation: Entity, date: str) -> list[Entity]:
         """Who held an office on a date (ISO 8601, to any precision); several where the tables disagree."""
         return self._register.holders(office, self._codes.get(organisation.iri, ""), date)
-
-    @cached_property
-    def _offices(self) -> dict[str, tuple[Office, ...]]:
-        found: dict[str, list[Office]] = defaultdict(list)
-        for row in rows("offices.tsv"):
-            office = Office(row["office"], row["single"] == "yes", row["top"] == "yes")
-            for words in {key(row["office"]), *map(key, cells(row["words"]))}:
-                found[words].append(office)
-        return {words: tuple(offices) for words, offices in found.items()}
-
-    def offices(self, words: str) -> tuple[Office, ...]:
-        """The offices that these exact words name; ('chief', 'head', 'leader') give the generic one."""
-        return self._offices.get(key(words), ())
-
-    @cached_property
-    def top_offices(self) -> frozenset[str]:
-        """The offices whose holder is meant by 'chief', 'head' or 'leader'."""
-        return frozenset(office.name for offices in self._offices.values() for office in offices if office.top)
-
-    @cached_property
-    def titles(self) -> dict[str, str]:
-        """Folded title before a name → gender it tells, or ''."""
-        return {key(row["title"]): row["gender"] for row in rows("titles.tsv")}
-
-    @cached_property
-    def pronouns(self) -> dict[str, dict[str, str]]:
-        """Pronoun → its row: person, number, gender, kinds."""
-        return {row["pronoun"]: row for row in rows("pronouns.tsv")}
-
-    @cached_property
-    def _given(self) -> dict[str, str]:
-        return {key(row["name"]): row["gender"] for row in rows("given_names.tsv")}
-
-    def gender(self, given: str) -> str:
-        """The gender that a given name tells, or ''."""
-        return self._given.get(key(given), "")
-
-    @cached_property
-    def _words(self) -> dict[str, frozenset[str]]:
-        found: dict[str, set[str]] = defaultdict(set)
-        for row in rows("words.tsv"):
-            found[row["class"]].add(row["word"])
-        return {name: frozenset(words) for name, words in found.items()}
-
-    @cached_property
-    def nouns(self) -> frozenset[str]:
-        """Common nouns that name somebody or something: official, member, troop."""
-        return frozenset(row["lemma"] for row in rows("nominals.tsv"))
-
-    @cached_property
-    def contested(self) -> dict[str, tuple[str, ...]]:
-        """Folded country name that is more often something else → the words that settle it."""
-        return {key(row["name"]): tuple(cells(row["words"])) for row in rows("contested.tsv")}
-
-    def words(self, name: str) -> frozenset[str]:
-        """A class of small words: determiner, indefinite, travel, speech …"""
-        return self._words[name]
-
-
-def _distinct(known: Iterable[Known]) -> tuple[Known, ...]:
-    """One entry an entity, the exact name first."""
-    found: dict[str, Known] = {}
-    for item in sorted(known, key=lambda k: not k.exact):
-        found.setdefault(item.entity.iri, item)
-    return tuple(found.values())
 
 
 @cache

@@ -33,13 +33,13 @@ Parts = tuple[tuple[str, bool], ...]
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """The statement 'It takes two to tango' by Mark Rutte, in CBS News on 2025-04-06, with 'tango' as what was found."""
+    """The statement 'It takes two to tango' by Mark Rutte, in CBS News on 2025-04-06; 'tango' was looked for."""
 
     kind: str
     iri: str
     title: Parts  # pieces of it, with whether they match
     words: Parts
-    of: str  # an entity's kind: person
+    of: str  # an entity's kind, person; who made a statement
     note: str  # the outlet; of an entity in how many articles it is
     day: str
 
@@ -165,9 +165,7 @@ def _matching(
             f"ORDER BY {_ORDER[name]} LIMIT ?3 OFFSET ?4",
             (match, words, limit, offset),
         )
-        hits += [
-            Hit(name, iri, _parts(title), _parts(told), of, note, day) for title, told, iri, of, note, day in rows
-        ]
+        hits += [Hit(name, iri, _parts(title), _parts(told), of, note, day) for title, told, iri, of, note, day in rows]
     return Found(counts, tuple(hits), kind, page, some)
 
 

@@ -1,8 +1,8 @@
 """The full-text index of one state of the store: python -m kg.serve.search_index FOLDER FILE MEMORY.
 
 What is indexed: of entities the name and the other names that reports have for them; of statements the words, who says
-them by name and as the report calls them; of articles headline, text and outlet. One table a kind, so that counting what
-matches reads no rows. Rows go from the store to the file one by one.
+them by name and as the report calls them; of articles headline, text and outlet. One table a kind, so that counting
+what matches reads no rows. Rows go from the store to the file one by one.
 """
 
 from __future__ import annotations
@@ -40,6 +40,8 @@ class Words:
     def entities(self) -> Iterator[Row]:
         """Everybody and everything that has a name."""
         for subject in self._typed("kg:Entity", _KNOWLEDGE):
+            if self._one(subject, "kg:mergedInto", _KNOWLEDGE):
+                continue  # found under the entity that stands for it, which has its names
             kinds = [KINDS[x] for x in self._all(subject, "rdf:type", _KNOWLEDGE) if x in KINDS]
             names = sorted(self._all(subject, "skos:altLabel", _KNOWLEDGE))
             weight = self._one(subject, "kg:mentions", _KNOWLEDGE)
@@ -57,7 +59,7 @@ class Words:
             name = self._label(ox.NamedNode(who)) if who else ""
             outlet, day = self._origin(graph)
             said = " · ".join(dict.fromkeys(filter(None, (name, source))))
-            yield self._one(subject, "kg:quote", graph) or "", said, subject.value, "statement", outlet, day, 0
+            yield self._one(subject, "kg:quote", graph) or "", said, subject.value, name or source, outlet, day, 0
 
     def articles(self) -> Iterator[Row]:
         """What was read."""
@@ -65,7 +67,7 @@ class Words:
             outlet, day = self._origin(graph)
             title = self._one(subject, "schema:headline", graph) or self._one(subject, "kg:source", graph) or ""
             text = self._one(subject, "kg:text", graph) or ""
-            yield title, f"{text}\n{outlet}", subject.value, "article", outlet, day, 0
+            yield title, f"{text}\n{outlet}", subject.value, "", outlet, day, 0
 
     def _typed(self, name: str, graph: ox.NamedNode | None) -> Iterator[Any]:
         for quad in self.engine.quads_for_pattern(None, term("rdf:type"), term(name), graph):
@@ -106,7 +108,8 @@ def make(engine: ox.Store, file: Path) -> None:
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("BEGIN")
-        for name, rows in (("entity", words.entities()), ("statement", words.statements()), ("article", words.articles())):
+        tables = {"entity": words.entities(), "statement": words.statements(), "article": words.articles()}
+        for name, rows in tables.items():
             connection.execute(f"CREATE VIRTUAL TABLE {name} USING fts5({_COLUMNS}, {_OPTIONS})")
             clean = (tuple(_CONTROL.sub(" ", x) if isinstance(x, str) else x for x in row) for row in rows)
             connection.executemany(f"INSERT INTO {name} VALUES (?, ?, ?, ?, ?, ?, ?)", clean)  # noqa: S608

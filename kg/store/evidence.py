@@ -23,10 +23,9 @@ EVIDENCE = {
         ?e a kg:Event ; kg:actor ?who ; kg:action ?action ; kg:inArticle ?a ; kg:negated false ; kg:modality "actual"
         OPTIONAL { ?e kg:object ?object } OPTIONAL { ?e kg:recipient ?recipient }
         BIND(COALESCE(?object, ?recipient) AS ?what)
-        FILTER(BOUND(?what) && ?what != ?who && NOT EXISTS { ?e kg:attributedTo ?s }) }""",
+        FILTER(BOUND(?what) && ?what != ?who && NOT EXISTS { ?e kg:attributedTo ?s }
+            && NOT EXISTS { ?e kg:stance true }) }""",
     "roles": """SELECT ?who ?office ?where ?former ?r ?a (STR(?d) AS ?date) {
         ?r a kg:Role ; kg:person ?who ; kg:office ?office ; kg:former ?former ; kg:inArticle ?a
         OPTIONAL { ?r kg:organisation ?where } OPTIONAL { ?a schema:datePublished ?d } }""",
-    "wordings": """SELECT ?s ?who ?quote ?a {
-        ?s a kg:Statement ; kg:quote ?quote ; kg:inArticle ?a OPTIONAL { ?s kg:speaker ?who } }""",
 }

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import pyoxigraph as ox
 
 from kg import config
-from kg.store.echoes import Said, echoes, forest, quote_key
 from kg.store.evidence import EVIDENCE
 from kg.store.iris import KNOWLEDGE, derived_iri
 from kg.store.merged import Merged, kept, write
 from kg.store.past import past_words
+from kg.store.quote_key import quote_key
 from kg.store.terms import Writer
 from kg.vocab import KG, expand
 
@@ -150,23 +150,7 @@ def _holdings(store: Store, w: Writer, same: Merged) -> None:
             w.link(node, "prov:wasDerivedFrom", role)
 
 
-def _clusters(store: Store, w: Writer, same: Merged) -> None:
-    """Statements of different articles in (nearly) the same words, each joined to its closest with the reason."""
-    rows = [(str(s), quote_key(quote), same(speaker) if speaker else None, article) for s, speaker, quote, article in _rows(store, "wordings")]
-    pairs, together = forest(echoes(Said(*row) for row in rows))
-    for pair in pairs:
-        node = derived_iri("link", pair.one, "kg:sameWords", pair.other)
-        _link(w, node, (pair.one, "kg:sameWords", pair.other), [pair.one, pair.other])
-        w.put(node, "kg:score", pair.score)
-        w.put(node, "kg:why", pair.why)
-    for members in together:
-        node = derived_iri("cluster", *members)
-        w.link(node, "rdf:type", expand("kg:Cluster"))
-        for member in members:
-            w.link(node, "prov:hadMember", member)
-
-
-RULES: tuple[Callable[[Store, Writer, Merged], None], ...] = (_entities, _statements, _events, _holdings, _clusters)
+RULES: tuple[Callable[[Store, Writer, Merged], None], ...] = (_entities, _statements, _events, _holdings)
 
 
 def _of(rows: Rows, same: Merged) -> Iterator[tuple[Any, ...]]:

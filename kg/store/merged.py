@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from kg.store.iris import KNOWLEDGE, derived_iri
 from kg.store.terms import Writer
@@ -14,9 +15,18 @@ if TYPE_CHECKING:
     from kg.store.oxigraph import Store
 
 _LINKS = f"""SELECT ?l ?one ?other ?score ?why ?by ?e {{ GRAPH <{KNOWLEDGE}> {{
-  ?l rdf:predicate kg:sameEntity ; rdf:subject ?one ; rdf:object ?other ; kg:score ?score ; kg:why ?why ; kg:judgedBy ?by
+  ?l rdf:predicate kg:sameEntity ; rdf:subject ?one ; rdf:object ?other ; kg:score ?score ; kg:why ?why
+  ; kg:judgedBy ?by
   OPTIONAL {{ ?l prov:wasDerivedFrom ?e }} }} }}"""
 _SAME = f"SELECT ?one ?other {{ GRAPH <{KNOWLEDGE}> {{ ?one kg:mergedInto ?other }} }}"
+
+
+class Answering(Protocol):
+    """Whatever answers SPARQL."""
+
+    def query(self, sparql: str) -> Any:
+        """An answer with `rows`."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +56,13 @@ class Merged:
 def kept(store: Store) -> Merged:
     """What the knowledge layer has now, without entities that are in no article any more."""
     there = {iri for (iri,) in store.query("SELECT DISTINCT ?e { GRAPH ?a { ?e kg:class ?kind } }").rows}
-    canonical = {one: other for one, other in store.query(_SAME).rows if {one, other} <= there}
+    canonical = {one: other for one, other in standing(store).canonical.items() if {one, other} <= there}
     links: dict[str, Merge] = {}
-    evidence: dict[str, set[str]] = {}
-    for link, one, other, score, why, by, mention in store.query(_LINKS).rows:
+    evidence: dict[str, set[str]] = defaultdict(set)
+    for row in store.query(_LINKS).rows:
+        link, one, other, score, why, by, mention = ("" if cell is None else str(cell) for cell in row)
         if {one, other} <= there:
-            evidence.setdefault(link, set()).update([mention] if mention else [])
+            evidence[link] |= {mention} - {""}
             links[link] = Merge(one, other, float(score), why, by, tuple(sorted(evidence[link])))
     return Merged(tuple(sorted(links.values(), key=lambda link: (link.one, link.other))), canonical)
 
@@ -74,10 +85,13 @@ def write(merged: Merged, w: Writer) -> None:
         w.link(one, "kg:mergedInto", other)
 
 
-def members(store: Store, iris: Iterable[str]) -> list[str]:
+def standing(store: Answering) -> Merged:
+    """For each merged entity the one that stands for it, without the judgements."""
+    return Merged(canonical={str(one): str(other) for one, other in store.query(_SAME).rows})
+
+
+def members(store: Answering, iris: Iterable[str]) -> list[str]:
     """These entities and all that are merged with them, sorted."""
-    given = set(iris)
-    same = [(str(one), str(other)) for one, other in store.query(_SAME).rows]
-    standing = {iri: other for iri, other in same}
-    wanted = {standing.get(iri, iri) for iri in given}
-    return sorted(given | wanted | {one for one, other in same if other in wanted})
+    same = standing(store)
+    wanted = {same(iri) for iri in iris}
+    return sorted(wanted | {one for one, other in same.canonical.items() if other in wanted})

@@ -95,14 +95,17 @@ def _words_broken(bag: Bag, article: str) -> Iterator[tuple[str, str, str | None
             yield node, "its quote is not the words of its content", repr(bag.one(node, "kg:quote"))
 
 
-def _dangling(engine: ox.Store) -> list[Finding]:
-    """Derived things whose evidence is gone, which a layer derived after the last change never has."""
-    rows: Any = engine.query(
-        f"""SELECT DISTINCT ?node ?gone {{ GRAPH <{KNOWLEDGE}> {{ ?node <{expand("prov:wasDerivedFrom")}> ?gone }}
-        FILTER NOT EXISTS {{ GRAPH ?g {{ ?gone <{expand("kg:inArticle")}> ?article }} }} }}"""
-    )
-    told = "its evidence is gone; derive the knowledge layer again"
-    return [Finding(KNOWLEDGE, row["node"].value, told, row["gone"].value) for row in rows]
+def _dangling(engine: ox.Store) -> Iterator[Finding]:
+    """Derived things whose evidence is gone, which layers derived after the last change never have."""
+    told = "its evidence is gone; derive the knowledge layer again, or link anew with: kg link"
+    names = ("prov:wasDerivedFrom", "prov:hadMember", "kg:earlier", "kg:later")
+    evidence = "|".join(f"<{expand(name)}>" for name in names)
+    for layer in (KNOWLEDGE, LINKS):
+        rows: Any = engine.query(
+            f"""SELECT DISTINCT ?node ?gone {{ GRAPH <{layer}> {{ ?node {evidence} ?gone }}
+            FILTER NOT EXISTS {{ GRAPH ?g {{ ?gone <{expand("kg:inArticle")}>|<{expand("kg:source")}> ?there }} }} }}"""
+        )
+        yield from (Finding(layer, row["node"].value, told, row["gone"].value) for row in rows)
 
 
 @cache

@@ -71,10 +71,10 @@ def _look_first(story: Story) -> Html | None:
     ]
     for number, claim in enumerate(story.claims, 1):
         for place, wording in enumerate(claim.wordings, 1):
-            known = labels()[wording.drift.kind] if wording.drift else None
-            if known and known.tone == "sharp":
-                told = f"{known.sign} {known.label}: statement {number}"
-                chips.append(el("a", told, href=f"#c{number}-{place}", class_="kind sharp"))
+            for known in (labels()[kind] for kind, _ in claim.kinds(wording)):
+                if known.tone == "sharp":
+                    told = f"{known.sign} {known.label}: statement {number}"
+                    chips.append(el("a", told, href=f"#c{number}-{place}", class_="kind sharp"))
     if not chips:
         return None
     more = len(chips) - FIRST
@@ -85,10 +85,12 @@ def _look_first(story: Story) -> Html | None:
 
 def _found(story: Story) -> str:
     differing = sum(any(_differs(wording) for wording in claim.wordings) for claim in story.claims)
-    claims = many(len(story.claims), "statement")
-    stand = "stands" if len(story.claims) == 1 else "stand"
+    if len(story.claims) == 1:
+        claims = f"One statement stands in more than one of them, in {'differing' if differing else 'the same'} words"
+    else:
+        claims = f"{len(story.claims):,} statements stand in more than one of them, {differing:,} in differing words"
     clashes = many(len(story.contradictions), "contradiction") if story.contradictions else "No contradiction"
-    return f"{claims} {stand} in more than one of them, {differing} in differing words. {clashes} found."
+    return f"{claims}. {clashes} found."
 
 
 def _differs(wording: Wording) -> bool:

@@ -33,12 +33,15 @@ def _claim(number: int, claim: Claim, known: Mapping[str, str]) -> Html:
     cluster = claim.cluster
     who = cluster.label or claim.full.said.source or "Somebody not named"
     outlets = {wording.said.outlet for wording in claim.wordings}
-    wordings = [_wording(number, place, claim, one, known) for place, one in enumerate(claim.wordings, 1)]
+    columns: dict[str, list[Html]] = {}
+    for place, one in enumerate(claim.wordings, 1):
+        name = el("p", el("bdi", known[one.said.article]), class_="outlet")
+        columns.setdefault(one.said.outlet, [name]).append(_wording(number, place, claim, one))
     counts = f"{many(len(outlets), 'outlet')}, {many(len(claim.sources), 'independent source')}"
     return el(
         "article",
         el("h3", el("span", str(number), class_="no"), el("bdi", who), el("span", counts, class_="counts")),
-        el("ol", wordings, class_="wordings"),
+        el("ol", [el("li", column) for column in columns.values()], class_="wordings"),
         _notes(claim, known),
         id=f"c{number}", class_="claim",
     )  # fmt: skip
@@ -63,25 +66,25 @@ def _elsewhere(said: Said) -> str:
     return f"{said.publisher or 'a report'} ({day(said.published)})"
 
 
-def _wording(number: int, place: int, claim: Claim, wording: Wording, known: Mapping[str, str]) -> Html:
+def _wording(number: int, place: int, claim: Claim, wording: Wording) -> Html:
     said, drift = wording.said, wording.drift
     quote = said.manner == "direct"
     words = marked(drift) if drift else joined(said.text)
-    kind, why = (drift.kind, drift.why) if drift else ("fullest", "")
+    badges = [joined(badge(kind, why, f"w{number}-{place}-{kind}"), " ") for kind, why in claim.kinds(wording)]
     first = place == 1 and said.published and len({w.said.published for w in claim.wordings}) > 1
     spans = [_inside(wording.sentence, start, end) for start, end in said.spans]
-    alone = drift is not None and in_other_words(smooth(drift.pieces))
+    alone = drift is not None and in_other_words(drift.kind, smooth(drift.pieces))
     return el(
-        "li",
-        el("p", el("bdi", known[said.article], class_="outlet"), el("span", day(said.published), class_="date"),
+        "div",
+        el("p", el("span", day(said.published), class_="date"), " ",
            el("span", "earliest", class_="first") if first else None),
-        el("p", badge(kind, why, f"w{number}-{place}"), class_="drift"),
+        el("p", badges, class_="drift"),
         el("blockquote", "“" if quote else None, words, "”" if quote else None, dir="auto",
            class_="own" if alone else None),
         el("p", _told(said), class_="soft"),
         el("details", el("summary", "in its sentence"), el("p", in_sentence(wording.sentence, spans), dir="auto")),
         el("p", el("a", "read on in its text ↓", href=f"#p{number}-{place}"), class_="jump"),
-        id=f"c{number}-{place}",
+        id=f"c{number}-{place}", class_="wording",
     )  # fmt: skip
 
 

@@ -18,8 +18,8 @@ def matrix(story: Story, known: Mapping[str, str]) -> Html:
     head = el(
         "tr",
         el("th", "Statement", scope="col"),
+        el("th", "Sources", scope="col", class_="number"),
         [_column(story, known, name) for name in story.outlets],
-        el("th", "sources", scope="col", class_="number"),
     )
     rows = [_row(story, number, claim) for number, claim in enumerate(story.claims, 1)]
     table = el("table", el("thead", head), el("tbody", rows))
@@ -52,22 +52,22 @@ def _row(story: Story, number: int, claim: Claim) -> Html:
     cells = [_cell(number, claim, name) for name in story.outlets]
     count = el("td", str(len(claim.sources)), class_="number")
     name = el("div", el("span", str(number), class_="no"), speaker, words)
-    return el("tr", el("th", name, scope="row"), cells, count)
+    return el("tr", el("th", name, scope="row"), count, cells)
 
 
 def _cell(number: int, claim: Claim, name: str) -> Html:
     found = []
     for place, wording in enumerate(claim.wordings, 1):
         if wording.said.outlet == name:
-            kind, why = (wording.drift.kind, wording.drift.why) if wording.drift else ("fullest", "")
-            found.append(badge(kind, why, f"m{number}-{place}", f"#c{number}-{place}"))
+            for kind, why in claim.kinds(wording):
+                found.append(badge(kind, why, f"m{number}-{place}-{kind}", f"#c{number}-{place}"))
     if found:
         return el("td", found)
     return el("td", el("span", "–", aria_hidden="true"), el("span", "absent", class_="hidden"), class_="absent")
 
 
 def _legend(story: Story) -> Html:
-    used = {wording.drift.kind if wording.drift else "fullest" for wording in story.wordings}
+    used = {kind for claim in story.claims for wording in claim.wordings for kind, _ in claim.kinds(wording)}
     rows = [el("li", _named(one), " ", one.meaning) for kind, one in labels().items() if kind in used]
     absent = el("li", el("span", "– absent", class_="kind none"), " not found in this outlet")
     return el("details", el("summary", "What the labels mean"), el("ul", rows, absent, class_="legend"))
@@ -82,4 +82,4 @@ def _apart(story: Story) -> Html | None:
         return None
     listed = "; ".join(shortened(f"{a.publisher or a.source}, {a.title or 'no title'}", 90) for a in story.apart)
     told = many(len(story.apart), "report")
-    return el("p", f"{told} of the same news without any of these statements: ", listed, ".", class_="soft")
+    return el("p", f"{told} of the same news without any of these statements: ", listed, class_="soft")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.link.contradictions import contradictions
@@ -41,6 +41,15 @@ class Claim:
         """Keys of the articles that have it."""
         return frozenset(wording.said.article for wording in self.wordings)
 
+    def kinds(self, wording: Wording) -> Iterator[tuple[str, str]]:
+        """How a wording differs from the fullest, and why: 'fullest' for that one itself, then the drift's kind, and
+        'speaker' where it is given to somebody else than the cluster's speaker.
+        """
+        yield (wording.drift.kind, wording.drift.why) if wording.drift else ("fullest", "")
+        here, there = wording.said.label, self.cluster.label
+        if here and there and not {*here.casefold().split()} & {*there.casefold().split()}:
+            yield "speaker", f"given to {here} here, to {there} elsewhere"
+
     @property
     def full(self) -> Wording:
         """The fullest wording, which the others are held against."""
@@ -61,11 +70,6 @@ class Story:
     def outlets(self) -> tuple[str, ...]:
         """The columns: publishers, and where none is known the article's key; the earliest first."""
         return tuple(dict.fromkeys(outlet(article) for article in self.articles))
-
-    @property
-    def wordings(self) -> tuple[Wording, ...]:
-        """Every wording of every claim."""
-        return tuple(wording for claim in self.claims for wording in claim.wordings)
 
 
 def outlet(article: Article) -> str:

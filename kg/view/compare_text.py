@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -35,23 +35,24 @@ def marked_text(words: str, passages: Collection[Passage]) -> Html:
         ends[passage.end].append(passage)
     edges = sorted({0, size, *starts, *ends, *(i + d for i, c in enumerate(words) if c == "\n" for d in (0, 1))})
     paragraphs: list[list[Html]] = [[*lost]]
-    covering = 0
+    covering, names = 0, list[str]()
     for start, end in pairwise(edges):
         covering += len(starts[start])
+        names += [passage.name for passage in starts[start] if passage.name]
         if words[start:end] == "\n":
-            paragraphs.append([])
+            paragraphs.append([el("a", id=name) for name in names])
         else:
-            paragraphs[-1].append(_piece(words[start:end], starts[start], bool(covering)))
+            paragraphs[-1].append(_piece(words[start:end], names, bool(covering)))
+        names.clear()
         paragraphs[-1] += [_back(passage) for passage in ends[end]]
         covering -= len(ends[end])
     return joined(el("p", line) for line in paragraphs if any(line))
 
 
-def _piece(words: str, starting: list[Passage], covered: bool) -> Html:
+def _piece(words: str, names: Sequence[str], covered: bool) -> Html:
     if not covered:
         return joined(words)
-    anchors = [passage.name for passage in starting if passage.name]
-    return joined((el("a", id=other) for other in anchors[1:]), el("mark", words, id=anchors[0] if anchors else None))
+    return joined((el("a", id=other) for other in names[1:]), el("mark", words, id=names[0] if names else None))
 
 
 def _back(passage: Passage) -> Html:

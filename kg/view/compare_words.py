@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from kg.link.records import Drift, Piece
+from kg.link.records import Drift, Kind, Piece
 from kg.link.words import TOKEN, weight
 from kg.view.compare_markup import Html, el, joined
 
@@ -54,8 +54,10 @@ def _slight(words: str) -> bool:
     return len(found) <= SHORT and not any(weight(word) for word in found)
 
 
-def in_other_words(pieces: Sequence[Piece]) -> bool:
-    """Whether the two share so little that to show both in one text would help nobody."""
+def in_other_words(kind: Kind, pieces: Sequence[Piece]) -> bool:
+    """Whether a paraphrase shares so little that to show both in one text would help nobody."""
+    if kind != "paraphrase":
+        return False
     same = sum(len(piece.text.strip()) for piece in pieces if piece.how == "same")
     return same < OTHER_WORDS * sum(len(piece.text.strip()) for piece in pieces if piece.how != "gone")
 
@@ -63,7 +65,7 @@ def in_other_words(pieces: Sequence[Piece]) -> bool:
 def marked(drift: Drift) -> Html:
     """The wording with its marks; a wording in words of its own shows only what it has."""
     pieces = smooth(drift.pieces)
-    alone = in_other_words(pieces)
+    alone = in_other_words(drift.kind, pieces)
     signs = drift.kind in SIGNS
     return joined(_marked(piece, signs) for piece in pieces if not (alone and piece.how == "gone"))
 

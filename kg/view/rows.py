@@ -10,6 +10,7 @@ from typing import Any
 
 from kg.dates import is_date
 from kg.errors import UsageError
+from kg.store.merged import standing
 from kg.view.evidence import Origin, Store, Tone
 from kg.vocab import KG
 
@@ -20,8 +21,14 @@ _KINDS = (
 
 
 def rows(store: Store, name: str) -> Iterator[Sequence[Any]]:
-    """The rows of one of the queries in `kg/view/queries`."""
-    yield from store.query(resources.files("kg.view").joinpath(f"queries/{name}.rq").read_text("utf-8")).rows
+    """The rows of one of the queries in `kg/view/queries`, each merged entity as the one that stands for it."""
+    found = store.query(resources.files("kg.view").joinpath(f"queries/{name}.rq").read_text("utf-8")).rows
+    same = standing(store).canonical
+    for row in found:
+        if not same:
+            yield row
+        elif name != "entities" or row[0] not in same:
+            yield [same.get(cell, cell) if isinstance(cell, str) else cell for cell in row]
 
 
 @cache

@@ -33,6 +33,7 @@ def sheet(
 
 def inline(page: str, height: int = 640, title: str = "A page to explore") -> str:
     """The page as an HTML fragment for a notebook: a frame that shares nothing with the notebook around it."""
+    page = re.sub(r'(<a [^>]*href=")#', r"\1about:srcdoc#", page)  # else a link within the page leads to the notebook's
     return (
         f'<iframe sandbox="allow-scripts allow-popups" title="{escape(title)}" srcdoc="{escape(page)}" '
         f'style="width:100%;height:{height}px;border:1px solid #8884;border-radius:6px"></iframe>'

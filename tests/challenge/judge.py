@@ -22,7 +22,7 @@ def judge(sentence: Sentence, extraction: Extraction) -> dict[str, bool]:
     """
     pattern, events = sentence.pattern, here(sentence, extraction)
     if pattern.types == NOTHING:
-        return {"found": not any(plain(event, extraction) for event in events)}
+        return {"found": not any(plain(event, extraction) or event.fact for event in events)}
     if not events:
         return dict.fromkeys(PROPERTIES, False)
     said = {s.id: s for s in extraction.statements}
@@ -64,8 +64,15 @@ def plain(event: Event, extraction: Extraction) -> bool:
 
 
 def false_fact(sentence: Sentence, extraction: Extraction) -> bool:
-    """Whether what is denied, only possible or only said by somebody is passed off as a fact."""
-    return not sentence.pattern.plain and any(plain(event, extraction) for event in here(sentence, extraction))
+    """Whether what is denied, only possible or only said by somebody is passed off as a fact.
+
+    That somebody refuses, promises or threatens it is a fact of its own, where the pattern has such a type.
+    """
+    events = here(sentence, extraction)
+    if not sentence.pattern.plain and any(plain(event, extraction) for event in events):
+        return True
+    stances = {e.plover.type for e in events if e.plover and e.plover.stance and e.fact}
+    return not stances <= set(sentence.pattern.types)
 
 
 def _sides(sentence: Sentence, events: Sequence[Event]) -> dict[str, bool]:

@@ -4,9 +4,10 @@ import pytest
 
 from kg.errors import NotFound, UsageError
 from kg.export import Wanted, dyads, wanted
+from kg.records import Plover
 from kg.store import Store, open_store
 from tests.export.world import report, world
-from tests.factory import RUSSIA, Draft
+from tests.factory import RUSSIA, UKRAINE, Draft
 
 
 @pytest.fixture(scope="module")
@@ -94,3 +95,12 @@ def test_articles_come_by_date_whatever_the_order_they_were_added_in() -> None:
             store.add(one)
         sources = [d.report.article.source for d in dyads(store)]
     assert sources == sorted(sources)
+
+
+def test_a_refusal_is_a_fact_while_its_deed_is_denied() -> None:
+    d = Draft("Russia will not meet Ukraine.", source="b.txt", published="2025-04-06")
+    d.event(("Russia", RUSSIA), "meet", "meet", recipient=("Ukraine", UKRAINE), negated=True, modality="future",
+            plover=Plover("REJECT", "meet", 3, stance=True))  # fmt: skip
+    with open_store(":memory:") as one:
+        one.add(d.done())
+        assert told(one, wanted(one)) == ["Russia meet Ukraine"]

@@ -150,3 +150,15 @@ def test_a_statement_has_the_time_at_which_it_was_made() -> None:
 
 def test_a_statement_without_a_cue_has_no_time() -> None:
     assert statement_time({"source": "Sorel", "content": "Norvania shelled Ostia"}) is None
+
+
+OFFER = """Sorel PROPN 2 nsubj; {verb} VERB 0 root VBD {lemma}; Kestria PROPN 2 iobj; talks NOUN 2 obj NNS talk; on ADP 6 case;
+Friday PROPN 2 obl; . PUNCT 2 punct"""
+
+
+def test_the_day_of_what_is_offered_is_not_that_of_the_offer() -> None:
+    assert told(OFFER.format(verb="offered", lemma="offer"), "offered") == (None, None)
+
+
+def test_the_day_behind_an_object_dates_what_was_done() -> None:
+    assert told(OFFER.format(verb="denied", lemma="deny"), "denied") == (None, "2025-03-28")

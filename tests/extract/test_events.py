@@ -204,3 +204,22 @@ def test_a_reflexive_pronoun_is_no_recipient_and_it_is_nobody() -> None:
     assert sides(event) == ("Spain", None, "it")
     assert event.object is not None
     assert event.object.mention is None
+
+
+def test_a_refusal_that_has_an_event_of_its_own_is_counted_once() -> None:
+    found = read(
+        "Kestria PROPN 2 nsubj; refused VERB 0 root VBD refuse; to PART 4 mark; meet VERB 2 xcomp VB; Norvania PROPN 4 obj",
+        {"Kestria": "place", "Norvania": "place"},
+    )
+    assert [(e.lemma, e.plover.type, e.fact) for e in found if e.plover] == [
+        ("refuse", "REJECT", True),
+        ("meet", "REJECT", False),
+    ]
+
+
+def test_a_refusal_in_an_auxiliary_is_a_fact_while_the_deed_is_denied() -> None:
+    event = only(
+        "Kestria PROPN 4 nsubj; will AUX 4 aux; not PART 4 advmod; meet VERB 0 root VB; Norvania PROPN 4 obj",
+        {"Kestria": "place", "Norvania": "place"},
+    )
+    assert (event.negated, event.modality, event.fact) == (True, "future", True)

@@ -41,3 +41,10 @@ def test_the_words_are_kept_beside_the_value() -> None:
 def test_any_words_are_answered(words: str) -> None:
     value = meaning(words, "2025-04-07")
     assert value is None or len(value) >= 4
+
+
+@pytest.mark.parametrize(
+    ("words", "value"), [("on 8 April", None), ("on 2 April", "2025-04-02"), ("on 8 July", "2024-07-08")]
+)
+def test_a_day_close_ahead_is_never_put_a_year_back(words: str, value: str | None) -> None:
+    assert meaning(words, "2025-04-03", "past") == value

@@ -93,3 +93,8 @@ def test_every_feature_has_a_weight_and_no_other_has() -> None:
 def test_a_pair_with_nothing_in_common_is_unlikely() -> None:
     a, b = traits(pair("The ferries are late", "Bread became dearer"))
     assert score(features(a, b)) < 0.05
+
+
+def test_a_number_in_words_is_the_same_number() -> None:
+    words, figures = pair("We need two thousand tons of stone", "the city must get 2,000 tons of stone")
+    assert features(*traits([words, figures]))["numbers"] == 1

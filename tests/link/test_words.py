@@ -49,3 +49,8 @@ def test_any_text_has_words(text: str) -> None:
 @given(st.from_regex(r"[a-z]{1,15}", fullmatch=True))
 def test_a_stem_is_never_empty(word: str) -> None:
     assert stem(word)
+
+
+@pytest.mark.parametrize(("text", "number"), [("nineteen miners", "19"), ("two thousand tons", "2000")])
+def test_a_number_in_words_stands_for_its_figure(text: str, number: str) -> None:
+    assert words(text)[0].concept == number

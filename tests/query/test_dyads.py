@@ -120,3 +120,32 @@ def test_what_was_called_off_says_why(store: Store) -> None:
     assert rows(ask(store, "negated-events", actor="France"), "who", "action", "why") == [
         ("France", "visit", "called off")
     ]
+
+
+@pytest.fixture(scope="module")
+def refusing() -> Iterator[Store]:
+    one = draft("Russia will not meet Ukraine.\nRussia has not met France.", "Daily", "2025-04-06")
+    one.event(("Russia", RUSSIA), "meet", "meet", recipient=("Ukraine", UKRAINE), negated=True, modality="future",
+              plover=Plover("REJECT", "meet", 3, stance=True))  # fmt: skip
+    one.event(("Russia", RUSSIA), "met", "meet", recipient=("France", FRANCE), negated=True, plover=TALK)
+    with open_store(":memory:") as opened:
+        opened.add(one.done())
+        yield opened
+
+
+def test_who_refused_whom_is_among_what_was_done(refusing: Store) -> None:
+    assert rows(ask(refusing, "who-did-what-to-whom"), "who", "whom", "type") == [("Russia", "Ukraine", "REJECT")]
+
+
+def test_a_refusal_counts_as_conflict_in_words(refusing: Store) -> None:
+    found = ask(refusing, "dyad-over-time", a="Russia", b="Ukraine")
+    assert rows(found, "cooperation", "conflict", "conflictInDeeds") == [(0, 1, 0)]
+
+
+def test_who_refuses_has_not_agreed(refusing: Store) -> None:
+    assert rows(ask(refusing, "not-agreed"), "who", "whom") == [("Russia", "Ukraine")]
+
+
+def test_nobody_did_what_they_refused_to_do(refusing: Store) -> None:
+    refusing.derive()
+    assert not refusing.query("ASK { ?who kg:met ?whom }").boolean

@@ -67,3 +67,27 @@ def test_a_full_name_goes_before_the_end_of_another() -> None:
 
 def test_names_are_found_in_a_store_that_was_never_derived() -> None:
     assert RUSSIA.iri not in find(store_with(("Mark Rutte", "person")), "rutte")
+
+
+@pytest.mark.parametrize(
+    "name", ["Zelensky", "Zelenskyy", "Zelenskiy", "zelenskyi", "Volodymyr Zelensky", "Volodymyr Zelenskij"]
+)
+def test_another_spelling_means_the_same_person(name: str) -> None:
+    assert find(store_with(("Volodymyr Zelenskyy", "person"), ("Russia", "country")), name) == [
+        entity("Volodymyr Zelenskyy", "person").iri
+    ]
+
+
+def test_a_spelling_that_two_may_have_is_not_guessed() -> None:
+    with pytest.raises(NotFound, match=r"may mean Ana Tarnavsky <.*> or Oleh Tarnavskyy <"):
+        find(store_with(("Oleh Tarnavskyy", "person"), ("Ana Tarnavsky", "person")), "Tarnavskiy")
+
+
+def test_the_very_spelling_goes_before_another() -> None:
+    found = find(store_with(("Oleh Tarnavskyy", "person"), ("Ana Tarnavsky", "person")), "Tarnavsky")
+    assert found == [entity("Ana Tarnavsky", "person").iri]
+
+
+def test_a_short_name_has_no_other_spelling() -> None:
+    with pytest.raises(NotFound):
+        find(store_with(("Ana Liy", "person")), "Li")

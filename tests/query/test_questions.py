@@ -8,6 +8,7 @@ import pytest
 
 from kg.query import ask, questions
 from kg.store import Result, Store
+from tests.link.reports import MUST, SHOULD, article, linked
 from tests.newsroom import newsroom
 
 DAY6, DAY7 = datetime.date(2025, 4, 6), datetime.date(2025, 4, 7)
@@ -127,9 +128,30 @@ def test_a_speaker_who_is_not_known_is_not_taken_for_the_one_asked_for(store: St
 
 
 def test_in_several_outlets(store: Store) -> None:
-    assert rows(ask(store, "in-several-outlets"), "speaker", "outlets", "names", "likeness", "first") == [
-        ("Mark Rutte", 2, "Courier, Gazette", 1.0, "2025-04-06")
+    found = rows(ask(store, "in-several-outlets"), "name", "outlets", "names", "sources", "quote", "first")
+    assert found[0] == (
+        "Mark Rutte", 2, "Courier, Gazette", 2, "The ball is now in the court of the Russians", "2025-04-06"
+    )  # fmt: skip
+
+
+def test_in_several_outlets_of_one_speaker(store: Store) -> None:
+    assert rows(ask(store, "in-several-outlets", speaker="Marco Rubio"), "name") == []
+
+
+def test_contradictions(store: Store) -> None:
+    assert rows(ask(store, "contradictions"), "kind", "concerns", "outlet", "words", "otherOutlet", "otherWords") == [
+        ("role", "Marco Rubio", "Courier", "Secretary of State Marco Rubio", "Gazette", "Senator Marco Rubio")
     ]
+
+
+def test_contradictions_about_somebody_else(store: Store) -> None:
+    assert ask(store, "contradictions", about="Mark Rutte").rows == []
+
+
+def test_stronger_than_the_quote() -> None:
+    told = linked(article(SHOULD, "Gull"), article(MUST, "Heron", manner="indirect"))
+    found = rows(ask(told, "stronger-than-the-quote"), "name", "drift", "outlet", "otherOutlet")
+    assert found == [("Mark Rutte", "stronger", "Heron", "Gull")]
 
 
 def test_most_cited(store: Store) -> None:
@@ -200,7 +222,7 @@ def test_a_window_of_dates_takes_each_date_to_the_precision_it_has(
 @pytest.mark.parametrize("name", [question.name for question in questions()])
 def test_every_question_is_a_query_that_stands_on_its_own(store: Store, name: str) -> None:
     text = next(question.sparql for question in questions() if question.name == name)
-    assert len(store.query(text)) > 0 or name in {"statements-by-act", "claims-of-one-side"}
+    assert len(store.query(text)) > 0 or name in {"statements-by-act", "claims-of-one-side", "stronger-than-the-quote"}
 
 
 @pytest.mark.parametrize("name", [question.name for question in questions()])

@@ -75,13 +75,6 @@ def test_reports_of_the_same_office_are_one_holding_with_their_dates(store: Stor
     assert store.query(query).rows == [("Secretary General", "2025-04-06", 1)]
 
 
-def test_the_same_words_in_two_outlets_are_a_cluster_with_a_reason(store: Store) -> None:
-    rows = store.query(
-        "SELECT ?why { ?c a kg:Cluster ; prov:hadMember ?s . ?l rdf:subject ?s ; rdf:predicate kg:sameWords ; kg:why ?why }"
-    ).rows
-    assert rows == [("the same words, the same speaker",)]
-
-
 def test_deriving_twice_gives_the_same(store: Store) -> None:
     before = layer(store)
     store.derive(force=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
 
 from tests.link.remarks import remark
-from training.fit_clusters import fit, read_gold, together
+from training.fit_clusters import fit, read_gold, read_paraphrases, together
 
 ONE, OTHER = remark("The ferries are late", "a"), remark("the ferries run late", "b")
 
@@ -51,3 +52,18 @@ def test_a_feature_that_is_never_there_keeps_its_prior() -> None:
 def test_a_weight_keeps_its_sign() -> None:
     x, y = np.array([[1.0], [1.0]]), np.array([1.0, 1.0])
     assert fit(x, y, np.array([-1.0]), np.array([True]))[0] <= 0
+
+
+def test_every_made_remark_has_its_label() -> None:
+    statements, gold = read_paraphrases()
+    assert all((s.article, *s.spans[0]) in gold for s in statements)
+
+
+def test_made_remarks_of_one_report_do_not_overlap() -> None:
+    spans = [(s.article, s.spans[0]) for s in read_paraphrases()[0]]
+    assert all(a != b or before[1] <= after[0] for (a, before), (b, after) in pairwise(spans))
+
+
+def test_rarer_examples_count_by_their_weight() -> None:
+    x, y, prior, free = np.ones((2, 1)), np.array([1.0, 0.0]), np.array([0.5]), np.array([True])
+    assert fit(x, y, prior, free, np.array([1.0, 0.1]))[0] > fit(x, y, prior, free)[0]

@@ -29,5 +29,9 @@ def test_json_in_a_script_reads_back_and_cannot_end_the_script(text: str) -> Non
     assert not set("<>&") & set(written)
 
 
+def test_a_link_within_the_page_stays_in_its_frame(page: str) -> None:
+    assert "href=&quot;about:srcdoc#&quot;" in inline(page)
+
+
 def test_a_frame_in_a_notebook_shares_nothing_with_it(page: str) -> None:
     assert 'sandbox="allow-scripts allow-popups"' in inline(page)

@@ -40,22 +40,22 @@ def gather(asking: Asking, given: dict[str, Any]) -> dict[str, Any]:
     page = min(given["page"], len(parts))
     start, end = parts[page - 1]
     article = article_quads.read(g)
-    statements, events = _within(g, g.statements, "kg:contentSpan", start, end), _within(g, g.listed("kg:Event"), "kg:actionSpan", start, end)
-    layers, notes = [], []
-    for order, found in statements:
-        layers += list(of_statement(statement_quads.read(g, found), f"s{order}"))
+    events = g.listed("kg:Event")
+    layers: list[Layer] = []
+    notes: list[Said | Done] = []
+    for order, found in _within(g, g.statements, "kg:contentSpan", start, end):
+        layers += of_statement(statement_quads.read(g, found), f"s{order}")
         notes.append(said(asking, iri.value, found))
-    deeds: list[Done] = []
-    for order, found in events:
-        layers += list(of_event(event_quads.read(g, found), f"e{order}"))
-        deeds.append(done(asking, iri.value, found))
+    for order, found in _within(g, events, "kg:actionSpan", start, end):
+        layers += of_event(event_quads.read(g, found), f"e{order}")
+        notes.append(done(asking, iri.value, found))
     tool, model = article_quads.run(g)
     title = g.span(g.iri, "kg:titleSpan")
     return {
         "iri": iri.value, "origin": origin(g), "article": article, "sources": g.b.many(g.iri, "kg:source"),
         "tool": tool, "model": model, "page": page, "pages": len(parts), "statements": len(g.statements),
-        "events": len(g.listed("kg:Event")),
-        "paragraphs": list(_paragraphs(g.text, start, end, layers, [*notes, *deeds], title.start if title else -1)),
+        "events": len(events),
+        "paragraphs": list(_paragraphs(g.text, start, end, layers, notes, title.start if title else -1)),
     }  # fmt: skip
 
 

@@ -15,7 +15,11 @@ from kg.vocab import DATA, PREFIXES, WD
 
 ROWS = 500  # of an answer on the page; the links to the whole answer have all
 _LINE = re.compile(r"line (\d+)")
-START = "SELECT ?speaker (COUNT(*) AS ?statements) {\n  ?statement kg:speaker/skos:prefLabel ?speaker\n}\nGROUP BY ?speaker ORDER BY DESC(?statements)\nLIMIT 20"
+START = """SELECT ?speaker (COUNT(*) AS ?statements) {
+  ?statement kg:speaker/skos:prefLabel ?speaker
+}
+GROUP BY ?speaker ORDER BY DESC(?statements)
+LIMIT 20"""
 
 
 def gather(asking: Asking, given: dict[str, Any]) -> dict[str, Any]:
@@ -38,7 +42,7 @@ def gather(asking: Asking, given: dict[str, Any]) -> dict[str, Any]:
     except (QueryError, ValueError) as error:
         told = str(error)
     place = _LINE.search(told)
-    return shown | {"error": told, "line": int(place[1]) if place else None}
+    return shown | {"error": told.partition("\n")[0], "line": int(place[1]) if place else None}
 
 
 def answered(engine: ox.Store, sparql: str) -> dict[str, Any]:
@@ -52,7 +56,7 @@ def answered(engine: ox.Store, sparql: str) -> dict[str, Any]:
     else:
         columns = in_order([v.value for v in found.variables], sparql)
         cells = (tuple(row[name] for name in columns) for row in found)
-    rows = []
+    rows: list[list[tuple[str, str]]] = []
     for row in cells:
         if len(rows) == ROWS:
             return {"columns": columns, "rows": rows, "more": True}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from kg.store.shelf import Shelf
 from kg.vocab import PREFIXES
 
 FOLDER = Path(__file__).parent / "queries"
+_IRI = re.compile(r"\?iri\b")
 
 
 @cache
@@ -28,18 +30,19 @@ class Asking:
         self.engine = engine
         self._readings: dict[str, Reading] = {}
 
-    def rows(self, name: str, iri: ox.NamedNode | None = None, *, part: tuple[int, int] | None = None) -> list[list[Any]]:
-        """The rows of queries/NAME.rq about `iri`, texts or None; of these `part`, (how many, from which)."""
-        sparql = _query(name) + (f"\nLIMIT {int(part[0])} OFFSET {int(part[1])}" if part else "")
-        found: Any = self.engine.query(
-            sparql, prefixes=PREFIXES, use_default_graph_as_union=True,
-            substitutions={ox.Variable("iri"): iri} if iri is not None else None,
-        )  # fmt: skip
+    def rows(self, name: str, *iris: ox.NamedNode, part: tuple[int, int] | None = None) -> list[list[Any]]:
+        """The rows of queries/NAME.rq about these IRIs, texts or None; `part` of them: how many, from which."""
+        sparql = _query(name)
+        if iris:  # as the engine writes the terms that it has checked
+            sparql = _IRI.sub(lambda _: " ".join(map(str, iris)), sparql)
+        if part is not None:
+            sparql += f"\nLIMIT {part[0]:d} OFFSET {part[1]:d}"
+        found: Any = self.engine.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True)
         return [[None if cell is None else cell.value for cell in row] for row in found]
 
-    def number(self, name: str, iri: ox.NamedNode | None = None) -> int:
+    def number(self, name: str, *iris: ox.NamedNode) -> int:
         """The one number that a query answers."""
-        return int(self.rows(name, iri)[0][0])
+        return int(self.rows(name, *iris)[0][0])
 
     def reading(self, article: str) -> Reading:
         """The article to read records from."""

@@ -9,6 +9,7 @@ import pyoxigraph as ox
 
 from kg.serve.pages.asking import Asking, node
 from kg.serve.pages.items import Done, Origin, Said, done, said
+from kg.serve.pages.otherwise import contradictions
 from kg.serve.pool import Refused
 from kg.store.properties import KINDS
 from kg.vocab import WD
@@ -42,6 +43,7 @@ class Office:
 def gather(asking: Asking, given: dict[str, Any]) -> dict[str, Any]:
     """What the page shows; Refused for an entity that is not here."""
     iri = node(given["iri"])
+    iri = next((node(one) for (one,) in asking.rows("one", iri)), iri)
     about = asking.rows("entity", iri)
     if not about:
         raise Refused(404, f"nobody and nothing here has the IRI {given['iri']}")
@@ -50,26 +52,30 @@ def gather(asking: Asking, given: dict[str, Any]) -> dict[str, Any]:
     page = given["page"] if show else 1
     names = (show,) if show else SECTIONS
     count = LISTED if show else FIRST
-    sections = [_section(asking, name, iri, (count, count * (page - 1))) for name in names]
+    every = [iri, *(node(other) for (other,) in asking.rows("merged", iri))]
+    sections = [_section(asking, name, every, (count, count * (page - 1))) for name in names]
     return {
         "iri": iri.value, "label": label, "kind": KINDS.get(kind, "thing"), "mentions": int(mentions or 0),
         "articles": int(articles or 0), "aliases": [alias for (alias,) in asking.rows("aliases", iri)],
         "wikidata": iri.value if iri.value.startswith(WD) else None, "offices": _offices(asking, iri),
+        "merged": asking.rows("merged_why", *every) if len(every) > 1 else [],
+        "otherwise": [] if show else contradictions(asking, "otherwise_of", *every),
         "sections": sections, "show": show, "page": page, "pages": -(-sections[0].total // LISTED) if show else 1,
     }  # fmt: skip
 
 
-def _section(asking: Asking, name: str, iri: ox.NamedNode, part: tuple[int, int]) -> Section:
+def _section(asking: Asking, name: str, iris: list[ox.NamedNode], part: tuple[int, int]) -> Section:
     read = said if name in ("said", "about") else done
-    found = asking.rows(name, iri, part=part)
+    found = asking.rows(name, *iris, part=part)
     more = part[1] > 0 or len(found) == part[0]
-    total = asking.number(f"{name}_count", iri) if more else len(found)
+    total = asking.number(f"{name}_count", *iris) if more else len(found)
     return Section(name, total, tuple(read(asking, article, item) for item, article, *_ in found))
 
 
 def _offices(asking: Asking, iri: ox.NamedNode) -> list[Office]:
     found: dict[str, Office] = {}
-    for holding, office, organisation, name, former, first, last, article, outlet, source in asking.rows("offices", iri):
-        own = found.setdefault(holding, Office(office, organisation, name, former == "true", first, last))
-        own.accounts.setdefault(outlet or source, Origin(article, outlet, None, None, source))
+    for holding, office, where, name, former, first, last, article, outlet, source in asking.rows("offices", iri):
+        own = found.setdefault(holding, Office(office, where, name, former == "true", first, last))
+        account = Origin(article, outlet, None, None, source)
+        own.accounts.setdefault(account.where, account)
     return list(found.values())

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from kg.records import Entity, Event, Participant, Resolution, Span, Statement
 from kg.serve.pages.asking import Asking
 from kg.serve.pages.marks import Piece, of_event, of_statement, pieces
+from kg.serve.pages.templating import short
 from kg.store import event_quads, statement_quads
 from kg.store.reading import Reading
 from kg.view.evidence import phrase
@@ -27,8 +29,13 @@ class Origin:
 
     @property
     def where(self) -> str:
-        """The outlet, else the file that it was read from."""
-        return self.outlet or self.source
+        """The outlet, else the name of the file that it was read from."""
+        return self.outlet or short(self.source)
+
+    @property
+    def name(self) -> str:
+        """The headline, else the name of the file."""
+        return self.title or short(self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +50,10 @@ class Who:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Planned, because of 'will'."""
+    """Planned, because of 'will'; of the kind unreal, as what did not happen."""
 
     name: str
+    kind: Literal["unreal", "claimed", "plain"]
     why: str | None = None
 
 
@@ -105,7 +113,7 @@ def said(asking: Asking, article: str, iri: str) -> Said:
     g = asking.reading(article)
     x = statement_quads.read(g, iri)
     order = int(g.need(iri, "kg:order"))
-    marks = [Mark("not said")] * x.negated + [Mark("headline")] * x.headline
+    marks = [Mark("not said", "unreal")] * x.negated + [Mark("headline", "plain")] * x.headline
     return Said(
         iri, order, origin(g), speaker(x), " … ".join(span.text for span in x.content), MANNERS[x.manner], x.act,
         x.cue.text if x.cue else None, x.confidence, _resolved(x.addressee), tuple(map(_entity, x.about)),
@@ -141,12 +149,13 @@ def _marks(g: Reading, x: Event, inside: str | None) -> tuple[Mark, ...]:
     told = {of: "; ".join(each) for of, each in why.items()}
     found = []
     if x.negated:
-        found.append(Mark("denied", told.get("negated")))
+        found.append(Mark("denied", "unreal", told.get("negated")))
     if x.modality in PLAIN:
-        found.append(Mark(PLAIN[x.modality], told.get("modality")))
+        kind: Literal["unreal", "plain"] = "plain" if x.modality == "historical" else "unreal"
+        found.append(Mark(PLAIN[x.modality], kind, told.get("modality")))
     if inside is not None:
         by = speaker(statement_quads.read(g, inside)) if inside in g.statements else Who("somebody")
-        found.append(Mark(f"according to {by.label}", told.get("attributed_to")))
+        found.append(Mark(f"according to {by.label}", "claimed", told.get("attributed_to")))
     return tuple(found)
 
 

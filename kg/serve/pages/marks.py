@@ -11,7 +11,7 @@ from kg.records import Event, Span, Statement
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """Characters 30–91 are the content of the statement s7."""
+    """Characters 30–91 are the words of the statement s7."""
 
     start: int
     end: int
@@ -21,7 +21,7 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """'in their court' is content of s7 and of s8."""
+    """'in their court' is among the words of s7 and of s8."""
 
     text: str
     names: tuple[str, ...] = ()
@@ -53,14 +53,14 @@ def pieces(text: str, start: int, end: int, layers: Iterable[Layer]) -> Iterator
 
 def of_statement(x: Statement, name: str) -> Iterator[Layer]:
     """What a statement has marked: its words, who says them, and the words that say so."""
-    yield from (Layer(span.start, span.end, "content", name) for span in x.content)
-    yield from _layer(x.source, "source", name)
-    yield from _layer(x.cue, "cue", name)
+    yield from (Layer(span.start, span.end, "words", name) for span in x.content)
+    yield from _layer(x.source, "by", name)
+    yield from _layer(x.cue, "says", name)
 
 
 def of_event(x: Event, name: str) -> Iterator[Layer]:
     """What an event has marked: what is done, by whom, to whom, with what."""
-    yield from _layer(x.action, "action", name)
+    yield from _layer(x.action, "act", name)
     yield from _layer(x.actor.span, "side", name)
     for side in (x.recipient, x.object):
         yield from _layer(side.span if side else None, "side", name)

@@ -20,6 +20,8 @@ def page_of(asking: Asking, iri: str) -> str:
         return to("/article", iri=iri)
     if "Statement" in found:
         return to("/statement", iri=iri)
+    if "Cluster" in found:
+        return to("/statement", iri=asking.rows("canonical", node(iri))[0][0])
     for kind, (place, letter) in PLACES.items():
         if kind in found:
             return _in_article(asking, found[kind], iri, place, letter)
@@ -29,4 +31,5 @@ def page_of(asking: Asking, iri: str) -> str:
 def _in_article(asking: Asking, article: str, iri: str, place: str, letter: str) -> str:
     g = asking.reading(article)
     part = part_of(g, g.must(iri, place).start)
-    return to("/article", iri=article, page=part if part > 1 else None, at=f"{letter}{g.need(iri, 'kg:order')}" if letter else "")
+    at = f"{letter}{g.need(iri, 'kg:order')}" if letter else ""
+    return to("/article", iri=article, page=part if part > 1 else None, at=at)

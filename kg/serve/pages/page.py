@@ -26,6 +26,6 @@ def page(engine: ox.Store, request: dict[str, Any]) -> tuple[int, str, bytes]:
         if request["page"] == "name":
             return 200, TEXT, names.page_of(Asking(engine), given["iri"]).encode()
         shown = PAGES[request["page"]](Asking(engine), given)
-        return 200, HTML, rendered(request["page"], shown)
+        return 400 if shown.get("error") else 200, HTML, rendered(request["page"], shown)
     except Refused as refused:
         return refused.status, TEXT, str(refused).encode()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Awaitable, Callable
 from functools import wraps
 from pathlib import Path
@@ -66,6 +65,7 @@ class Explorer:
     async def find(self, request: Request) -> Response:
         """What the words of ?q= are found in, as a page or as JSON."""
         words, kind = _given(request, "q"), _given(request, "kind")
+        await self.source.refresh()
         found = await self.source.search.find(words, kind if kind in KINDS else None, _number(request))
         form = choose(request.headers.get("accept"), {HTML: "HTML", "application/json": "JSON"})
         if form is not None and form.name == "JSON":
@@ -102,23 +102,19 @@ class Explorer:
     async def name(self, request: Request) -> Response:
         """What ?iri= names: its page for people, its triples for machines."""
         iri = _given(request, "iri")
-        found = await self._answer(request, "name", {"iri": iri})
+        found = await self._page(request, "name", {"iri": iri})
         form = choose(request.headers.get("accept"), {**GRAPHS, HTML: "HTML"})
         if form is not None and form.media == HTML:
-            return RedirectResponse(found.decode(), 303, {"vary": "Accept"})
+            return RedirectResponse(bytes(found.body).decode(), 303, {"vary": "Accept"})
         return await self.endpoint.described(request, iri)
 
     async def _page(self, request: Request, page: str, given: dict[str, Any], *, pages: bool = True) -> Response:
-        body = await self._answer(request, page, given, pages=pages)
-        return Response(body, media_type=HTML)
-
-    async def _answer(self, request: Request, page: str, given: dict[str, Any], *, pages: bool = True) -> bytes:
         asked = {"operation": "page", "page": page, "given": given}
         answer = await while_connected(request, self.source.ask(asked, pages=pages))
         body = answer.read()
-        if answer.status != 200:
+        if answer.status != 200 and not answer.type.startswith(HTML):
             raise Refused(answer.status, body.decode("utf-8", "replace"))
-        return body
+        return Response(body, answer.status, media_type=HTML)
 
 
 def _given(request: Request, name: str) -> str:

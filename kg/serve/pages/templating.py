@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -21,7 +20,7 @@ def environment() -> jinja2.Environment:
         loader=jinja2.FileSystemLoader(FOLDER), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True,
         lstrip_blocks=True, auto_reload=False,
     )  # fmt: skip
-    made.filters |= {"day": day, "web": web, "number": "{:,}".format, "several": several}
+    made.filters |= {"day": day, "web": web, "number": "{:,}".format, "several": several, "short": short}
     made.globals["to"] = to
     return made
 
@@ -65,7 +64,6 @@ def several(count: int, one: str, many: str | None = None) -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
-def listed(names: Iterable[str]) -> str:
-    """'a, b and c'."""
-    every = list(names)
-    return " and ".join([", ".join(every[:-1]), every[-1]] if len(every) > 1 else every)
+def short(source: str) -> str:
+    """The last part of a path or an address: 'envoys.txt' of 'reports/envoys.txt'."""
+    return source.rstrip("/").rpartition("/")[2] or source

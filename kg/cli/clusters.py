@@ -1,0 +1,59 @@
+"""`kg clusters`: statements that say the same, and who has them."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from kg.cli import options
+from kg.cli.output import count, say, table
+
+CELLS = (
+    "id", "speaker", "label", "canonical", "outlets", "independent_sources", "score", "why", "article", "statement",
+    "outlet", "published", "member_speaker", "start", "end", "manner", "drift", "drift_why", "text",
+)  # fmt: skip
+
+
+@click.command("clusters", short_help="Statements that say the same, and which outlets have them.")
+@click.option("--format", "form", type=click.Choice(["table", "jsonl", "csv"]), default="table", show_default=True)
+@options.speaker
+@options.store
+def command(form: str, speaker: str | None, store: Path) -> int:
+    """List the statements that say the same, in clusters: direct quotes, cut or translated, and their paraphrases.
+
+    What most outlets have comes first. Sources counts those that do not copy each other: ten copies of one report are
+    one. jsonl has one cluster a line with all its members; csv has a line for each member.
+    """
+    from kg.cli.opened import open_graph
+
+    with open_graph(store) as graph:
+        rows = list(graph.clusters(speaker=speaker))
+    if form == "jsonl":
+        for row in rows:
+            click.echo(json.dumps(row, ensure_ascii=False))
+    elif form == "csv":
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(CELLS)
+        for row in rows:
+            head = [len(row[name]) if name == "outlets" else row[name] for name in CELLS[:8]]
+            for m in row["members"]:
+                place = [min(part["start"] for part in m["content"]), max(part["end"] for part in m["content"])]
+                tail = [m[name] for name in ("manner", "drift", "why", "text")]
+                writer.writerow(
+                    [*head, m["article"], m["statement"], m["outlet"], m["published"], m["label"], *place, *tail]
+                )
+    else:
+        table(
+            ("outlets", "sources", "statements", "speaker", "wording", "score", "why", "id"),
+            [
+                (len(row["outlets"]), row["independent_sources"], len(row["members"]), row["label"], row["canonical"],
+                 f"{row['score']:.2f}", row["why"], row["id"])
+                for row in rows
+            ],
+        )  # fmt: skip
+        say(count(len(rows), "cluster"))
+    return 0

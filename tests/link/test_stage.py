@@ -1,0 +1,132 @@
+"""A store's graph of links follows its articles: what a build adds to it is what linking from scratch would write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from kg.errors import StoreError
+from kg.link.stage import FILE, link, renew
+from kg.records import Extraction
+from kg.store import Store, open_store
+from tests.link.reports import MUST, OTHER, SHOULD, article, linked
+from tests.newsroom import courier, gazette, herald
+
+REPORTS = (article(SHOULD, "Gull"), article(MUST, "Heron"), article(SHOULD, "Tern"), article(OTHER, "Wren"), courier(),
+           gazette(), herald())  # fmt: skip
+
+
+def dumped(store: Store) -> bytes:
+    out = BytesIO()
+    store.dump(out)
+    return out.getvalue()
+
+
+def told(store: Store, sparql: str) -> list[tuple[object, ...]]:
+    return [tuple(row) for row in store.query(sparql).rows]
+
+
+def filled(path: Path, extractions: Iterable[Extraction]) -> Store:
+    store = open_store(path, create=True)
+    for extraction in extractions:
+        store.add(extraction)
+    renew(store)
+    return store
+
+
+@pytest.mark.parametrize(
+    "order", [REPORTS, REPORTS[::-1], REPORTS[3:] + REPORTS[:3]], ids=["as told", "turned", "moved"]
+)
+def test_one_after_the_other_is_the_same_as_all_at_once(order: tuple[Extraction, ...], tmp_path: Path) -> None:
+    with open_store(tmp_path / "store", create=True) as store:
+        for extraction in order:
+            store.add(extraction)
+            renew(store)
+        one_by_one = dumped(store)
+        link(store, again=True)
+        assert dumped(store) == one_by_one == dumped(linked(*REPORTS))
+
+
+def test_what_is_removed_leaves_no_trace(tmp_path: Path) -> None:
+    with filled(tmp_path / "store", REPORTS) as store:
+        for source in ("Heron.txt", "gazette.txt"):
+            store.remove(source)
+        renew(store)
+        assert dumped(store) == dumped(
+            linked(*(x for x in REPORTS if x.article.source not in ("Heron.txt", "gazette.txt")))
+        )
+
+
+def test_an_article_that_is_read_anew_is_linked_anew(tmp_path: Path) -> None:
+    with filled(tmp_path / "store", (article(SHOULD, "Gull"), article(MUST, "Heron"))) as store:
+        store.add(article(OTHER, "Heron"))
+        renew(store)
+        assert told(store, "SELECT ?c { ?c a kg:Cluster }") == []
+
+
+def test_only_what_is_new_is_looked_at(tmp_path: Path) -> None:
+    with filled(tmp_path / "store", REPORTS[:5]) as store:
+        store.add(gazette())
+        assert link(store).looked_at == 1
+
+
+def test_nothing_is_done_where_nothing_changed(tmp_path: Path) -> None:
+    with filled(tmp_path / "store", REPORTS[:2]) as store:
+        assert link(store).looked_at == 0
+
+
+@pytest.mark.parametrize("left", [b"", b"no database at all, though it is where one should be" * 20])
+def test_a_lost_index_costs_time_and_nothing_else(left: bytes, tmp_path: Path) -> None:
+    with filled(tmp_path / "store", REPORTS[:5]) as store:
+        (tmp_path / "store" / FILE).write_bytes(left)
+        for extraction in REPORTS[5:]:
+            store.add(extraction)
+        renew(store)
+        assert dumped(store) == dumped(linked(*REPORTS))
+
+
+def test_an_index_of_another_state_is_not_believed(tmp_path: Path) -> None:
+    """As after a crash between the graph and the index."""
+    with filled(tmp_path / "store", REPORTS[:5]) as store:
+        before = (tmp_path / "store" / FILE).read_bytes()
+        store.add(REPORTS[5])
+        renew(store)
+        (tmp_path / "store" / FILE).write_bytes(before)
+        store.add(REPORTS[6])
+        renew(store)
+        assert dumped(store) == dumped(linked(*REPORTS))
+
+
+def test_a_store_for_reading_only_is_not_linked(tmp_path: Path) -> None:
+    filled(tmp_path / "store", REPORTS[:2]).close()
+    with open_store(tmp_path / "store", read_only=True) as store, pytest.raises(StoreError, match="reading only"):
+        link(store, again=True)
+
+
+def test_each_statement_of_a_cluster_stands_in_an_article() -> None:
+    store = linked(*REPORTS)
+    members = told(store, "SELECT ?s { ?c prov:hadMember ?s }")
+    assert told(store, "SELECT ?s { ?c prov:hadMember ?s . ?s kg:inArticle ?a ; kg:quote ?q }") == members
+
+
+def test_a_copy_of_a_report_is_no_second_source() -> None:
+    body = f"{SHOULD}. " + " ".join(
+        f"The {n}th pier of the bridge stands in {n * 7} feet of water near the quay." for n in range(20)
+    )
+    store = linked(article(body, "Gull"), article(body, "Heron"))
+    assert told(
+        store, "SELECT ?o ?n ?e { ?c kg:outlets ?o ; kg:independentSources ?n ; kg:sharedText/kg:extent ?e }"
+    ) == [(2, 1, "whole")]
+
+
+def test_shared_text_goes_with_its_cluster(tmp_path: Path) -> None:
+    body = f"{SHOULD}. " + " ".join(
+        f"The {n}th pier of the bridge stands in {n * 7} feet of water near the quay." for n in range(20)
+    )
+    with filled(tmp_path / "store", (article(body, "Gull"), article(body, "Heron"), *REPORTS[3:])) as store:
+        store.remove("Heron.txt")
+        renew(store)
+        assert told(store, "SELECT ?c { ?c a kg:Copy }") == []
