@@ -99,9 +99,10 @@ def build(
     any_language: bool = False,
     again: bool = False,
 ) -> Summary:
-    """Add the articles of these paths to a store, made where it is not there yet; then derive the knowledge layer anew and
-    link what several articles tell. With `again`, the articles that the store holds come first, from the texts that it keeps.
+    """Add the articles of these paths to a store, made where it is not there yet; derive the knowledge layer, and link
+    what several articles tell.
 
+    With `again`, the articles that the store holds come first, from the texts that it keeps.
     Articles that the store already has from this version of the program and the reader are not read again. One that
     cannot be read (or is not in English, but with `any_language`) is in `Summary.failures`, goes to `on_error`, and the
     rest goes on; `on_done` hears each article's source and outcome once it is safe in the store. Stopped anywhere, the

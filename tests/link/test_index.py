@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from kg.link import candidates, contradictions, index_clusters, index_contradictions
 from kg.link.clusters import clusters
 from kg.link.contradictions_records import Contradiction
-from kg.link.index import Index, code
+from kg.link.index import Index, code, number
 from kg.link.packed import pack, unpack
 from kg.link.records import Cluster
 from kg.link.said import said
 from kg.link.stage import Found, begin, update
+from kg.link.traits import traits
 from kg.records import Extraction
 from tests.factory import Draft
 from tests.link.accounts import HALE, KESTRIA, NORVANIA, SOREL, done, draft
@@ -122,6 +123,14 @@ def check(pool: list[tuple[list[Telling], int, int, int]], data: st.DataObject) 
     expected = scratch(articles[i] for i in here)
     assert held.clusters == expected.clusters
     assert held.contradictions == expected.contradictions
+    assert set(index.rows("SELECT one, other FROM choice")) == compared(articles[i] for i in here)
+
+
+def compared(extractions: Iterable[Extraction]) -> set[tuple[int, int]]:
+    """Which statements linking all of them compares with which."""
+    saids = sorted((one for x in extractions for one in said(x)), key=lambda one: (one.article, one.order))
+    taken = list(traits(saids))
+    return {(number(saids[one]), number(saids[other])) for one, other in candidates.choices(taken)}
 
 
 @pytest.mark.usefixtures("narrow")

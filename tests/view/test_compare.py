@@ -8,7 +8,7 @@ import pytest
 
 from kg.records import Extraction
 from kg.store import Store
-from kg.view import Story, compare_html, compared
+from kg.view import Story, compare_html, compared, inline
 from tests.view.chromium import BREAKOUT, OWNED
 from tests.view.conftest import filled
 from tests.view.ferries import ORDER, ferries, report
@@ -125,3 +125,10 @@ def test_hostile_text_is_only_text() -> None:
     page = compare_html(hostile(), title=OWNED + BREAKOUT)
     assert {"img", "script"} & set(Seen(page).tags) == set()
     assert not re.findall(r'href="(?!#)', page)
+
+
+def test_in_a_notebook_no_link_leads_out_of_the_frame(page: str) -> None:
+    """In a frame's `srcdoc` a bare '#place' would be a place of the page around it."""
+    framed = inline(page)
+    assert framed.count("href=&quot;about:srcdoc#") == page.count('href="#')
+    assert "href=&quot;#" not in framed

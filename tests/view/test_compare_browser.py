@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.view import Story, compare_html, compared, inline
+from kg.view import Story, compare_html, compared
 from tests.view.chromium import BREAKOUT, OWNED, dom, in_browser
 from tests.view.conftest import filled
 from tests.view.ferries import ferries
@@ -99,12 +99,3 @@ def test_the_policy_forbids_what_would_load_even_if_it_were_markup(
     host, seen = visited
     dom(page.replace("<header>", f"<img src={host}/image><header>"), tmp_path)
     assert seen == []
-
-
-def test_in_a_notebook_a_link_leads_to_the_passage_and_not_away(page: str, tmp_path: Path) -> None:
-    """The links of a page in a frame's `srcdoc` are relative to the page around it."""
-    told = "parent.postMessage(document.querySelector('mark:target').textContent, '*')"
-    click = f"addEventListener('hashchange', () => {told}); document.querySelector('#c1-3 .jump a').click();"
-    framed = page.replace("Content-Security-Policy", "X-None").replace("</body>", f"<script>{click}</script></body>")
-    around = "<title></title><script>addEventListener('message', (e) => { document.title = e.data; });</script>"
-    assert "<title>The ferries may wait" in dom(around + inline(framed), tmp_path)
