@@ -1,4 +1,4 @@
-"""`kg serve`: the graph over HTTP, on this machine."""
+"""`kg serve`: the graph in a browser and over HTTP, on this machine."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kg.cli import options
 from kg.cli.output import say
 
 
-@click.command("serve", short_help="Answer SPARQL over HTTP, on this machine.")
+@click.command("serve", short_help="Look at the graph in a browser; answer SPARQL over HTTP.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at; others want a token.")
 @click.option("--port", type=click.IntRange(0, 65535), default=7200, show_default=True, help="0 takes any free one.")
 @click.option("--token", envvar="KG_TOKEN", show_envvar=True, help="What requests must carry: Authorization: Bearer.")
@@ -32,8 +32,10 @@ def command(
     host: str, port: int, token: str | None, allow_update: bool, allow_origin: str | None, timeout: float,
     max_answer: int, max_memory: int, workers: int, store: Path,
 ) -> int:  # fmt: skip
-    """Answer SPARQL over HTTP, on this machine: /sparql speaks the SPARQL 1.1 Protocol, /graphs the Graph Store
-    Protocol for reading, so that any SPARQL client works unchanged.
+    """Look at the graph in a browser, and answer SPARQL over HTTP, on this machine.
+
+    The pages search people, statements and reports and lead from each line to its words. /sparql speaks the SPARQL 1.1
+    Protocol, /graphs the Graph Store Protocol for reading, so that any SPARQL client works unchanged.
 
     The default graph is all graphs together. A build may go on meanwhile: answers come from the last whole state and
     change over to the new one when it is done. A query that takes too long or too much is stopped, and its client told.
@@ -45,7 +47,7 @@ def command(
     limits = Limits(timeout, max_answer * 1_000_000, max_memory << 30, workers=workers)
 
     def ready(address: str) -> None:
-        say(f"{address}/sparql answers SPARQL over {store}; Ctrl-C stops it")
+        say(f"{address}/ shows {store} in a browser, {address}/sparql answers SPARQL; Ctrl-C stops it")
 
     run(store, Settings(host, port, token, allow_update, allow_origin, limits), ready)
     return 0

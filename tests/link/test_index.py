@@ -178,3 +178,13 @@ def test_bytes_that_name_something_else_are_refused(record: object) -> None:
 
 def test_a_code_is_the_same_for_sets_in_any_order() -> None:
     assert code(("a", frozenset(["b", "c", None]))) == code(("a", frozenset([None, "c", "b"])))
+
+
+@pytest.mark.usefixtures("narrow")
+def test_a_crowd_that_grows_one_by_one_compares_the_same() -> None:
+    copies = sorted((article(n, [(0, 0, True)], 4, 0, 0) for n in range(7)), key=lambda x: x.article.key)
+    index = Index()
+    begin(index, [("run", x) for x in copies[::3]])
+    for one in (*copies[1::3], *copies[2::3]):
+        update(index, set(), [("run", one)])
+    assert set(index.rows("SELECT one, other FROM choice")) == compared(copies)

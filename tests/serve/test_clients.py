@@ -45,7 +45,7 @@ class Running:
         self.process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
         assert self.process.stderr
         self.said = self.process.stderr.readline()
-        found = re.match(r"(http://127\.0\.0\.1:(\d+))/sparql", self.said)
+        found = re.match(r"(http://127\.0\.0\.1:(\d+))/ shows", self.said)
         self.address, self.port = (found[1], int(found[2])) if found else ("", 0)
 
     def stop(self) -> int:
