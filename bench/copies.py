@@ -1,4 +1,4 @@
-"""Copied articles: what `kg.link.syndication` finds among made-up reports with perturbed copies, and what it costs.
+"""Copied articles: what `kg.link.copies` finds among made-up reports with perturbed copies, and what it costs.
 
     python bench/copies.py 2000 10000
 
@@ -18,8 +18,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from kg.link.syndication import copies, header
-from kg.link.syndication_sources import groups
+from kg.link.copies import copies, header
+from kg.link.copies.sources import groups
 from kg.records import Article
 
 COPIES = (1, 1, 1, 2, 3, 10)

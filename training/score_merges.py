@@ -12,8 +12,8 @@ from collections import defaultdict
 from itertools import combinations
 from pathlib import Path
 
-from kg.link.bearers import bearers
-from kg.link.merges import merges
+from kg.link.entities.bearers import bearers
+from kg.link.entities.merges import merges
 from kg.store import Store, open_store
 
 GOLD = Path(__file__).parent / "merges_stories.tsv"

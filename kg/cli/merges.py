@@ -27,9 +27,9 @@ def command(same: Path | None, different: Path | None, form: str, store: Path) -
     takes its place, so an empty one undoes it. What the articles say stays as it is.
     """
     from kg.cli.opened import open_graph
-    from kg.link.bearers import bearers
-    from kg.link.merges import listed
-    from kg.link.merging import overrule
+    from kg.link.entities.bearers import bearers
+    from kg.link.entities.merges import listed
+    from kg.link.entities.merging import overrule
     from kg.store import open_store
     from kg.store.merged import kept
 

@@ -13,7 +13,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from kg.link.contradictions_records import News
+from kg.link.contradictions.records import News
 from kg.link.packed import pack, unpack
 from kg.link.records import Said
 from kg.link.traits import Traits, traits

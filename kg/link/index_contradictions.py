@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kg.link.contradictions import KINDS, NEAREST, Pair, clashes, group_of, order, rank, told
-from kg.link.contradictions_records import Clash, Contradiction, Fact, News
+from kg.link.contradictions.records import Clash, Contradiction, Fact, News
 from kg.link.index import Index, code
 from kg.link.packed import pack, unpack
 from kg.records import Extraction

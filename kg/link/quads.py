@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from kg.link.contradictions_records import Contradiction, Evidence
+from kg.link.contradictions.records import Contradiction, Evidence
+from kg.link.copies import Copy, Shared
 from kg.link.drift import drift, fullest
 from kg.link.records import Cluster
 from kg.link.rows import sources
-from kg.link.syndication import Copy, Shared
 from kg.store.iris import LINKS, derived_iri, numbered
 from kg.store.terms import Writer
 from kg.vocab import DATA, article_iri, expand

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from kg.link.clusters import clusters
+from kg.link.copies import Shared
+from kg.link.copies.sources import independent_sources
 from kg.link.drift import drift
 from kg.link.records import Cluster, Drift, Said
 from kg.link.said import said
-from kg.link.syndication import Shared
-from kg.link.syndication_sources import independent_sources
 from kg.records import Article, Extraction, Span
 
 Row = dict[str, Any]

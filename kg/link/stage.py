@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 from kg import config
 from kg.link import index_clusters, index_contradictions
-from kg.link.contradictions_news import news
-from kg.link.contradictions_records import Contradiction
+from kg.link.contradictions.news import news
+from kg.link.contradictions.records import Contradiction
+from kg.link.copies import Shared
+from kg.link.entities.merging import derive
 from kg.link.index import FORMAT, MEMORY, PLACES, Index
-from kg.link.merging import derive
 from kg.link.quads import SAME, cluster_iri, contradiction_iri, quads
 from kg.link.records import Cluster
 from kg.link.said import said
-from kg.link.syndication import Shared
 from kg.link.traits import Traits
 from kg.records import Extraction, digest
 from kg.store.article_quads import read

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from kg.errors import NotFound
-from kg.link.spelling import sound
+from kg.link.entities.spelling import sound
 from kg.store.merged import members, standing
 from kg.store.result import Term
 from kg.vocab import WD

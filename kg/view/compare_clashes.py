@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kg.link.contradictions_records import Contradiction, Evidence
+from kg.link.contradictions.records import Contradiction, Evidence
 from kg.view.compare_labels import day, many
 from kg.view.compare_markup import Html, el, joined
 from kg.view.compare_story import Story

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from kg.link.contradictions_news import DAYS
+from kg.link.contradictions.news import DAYS
 from kg.link.records import Cluster, Judgement, Said
 from kg.link.said import said
 from kg.records import Extraction

@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.link.contradictions import contradictions
-from kg.link.contradictions_news import ALIKE, alike, news, same_news
-from kg.link.contradictions_records import Contradiction, News
+from kg.link.contradictions.news import ALIKE, alike, news, same_news
+from kg.link.contradictions.records import Contradiction, News
+from kg.link.copies import copies, header
+from kg.link.copies.sources import Source, independent_sources
 from kg.link.drift import drift, fullest
 from kg.link.records import Cluster, Drift, Said
-from kg.link.syndication import copies, header
-from kg.link.syndication_sources import Source, independent_sources
 from kg.records import Article, Extraction, Span
 
 LAST = "9"  # what has no date stands after what has one

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.link.bearers import Bearer, Named
+from kg.link.entities.bearers import Bearer, Named
 from kg.records import digest
 from kg.vocab import WD
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from kg.link import candidates, contradictions, index_clusters, index_contradictions
 from kg.link.clusters import clusters
-from kg.link.contradictions_records import Contradiction
+from kg.link.contradictions.records import Contradiction
 from kg.link.index import Index, code, number
 from kg.link.packed import pack, unpack
 from kg.link.records import Cluster

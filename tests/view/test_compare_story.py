@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from kg.link.clusters import clusters
-from kg.link.contradictions_news import news
+from kg.link.contradictions.news import news
 from kg.link.records import Cluster
 from kg.link.said import said
 from kg.records import Extraction

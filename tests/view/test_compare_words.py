@@ -69,7 +69,9 @@ def test_a_wording_in_other_words_is_told_from_one_with_a_word_changed() -> None
 
 def test_what_a_changed_wording_lacks_is_shown_however_much_it_adds() -> None:
     added = "which means that an attack on one is an attack on all of them"
-    assert "<del>completely</del> <ins>fully</ins>" in shown("it is completely safe here", f"it is fully safe here, {added}")
+    assert "<del>completely</del> <ins>fully</ins>" in shown(
+        "it is completely safe here", f"it is fully safe here, {added}"
+    )
 
 
 def test_of_a_long_row_of_lacking_words_the_ends_are_shown() -> None:

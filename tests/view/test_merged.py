@@ -1,8 +1,8 @@
-from kg.link.merging import derive
+from kg.link.entities.merging import derive
 from kg.store import open_store
 from kg.view import network
 from kg.view.gather import gather
-from tests.link.test_merging import FULL, LONE, first, second
+from tests.link.entities.test_merging import FULL, LONE, first, second
 
 
 def test_a_merged_entity_is_one_node_with_all_its_edges() -> None:

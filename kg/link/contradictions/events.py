@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from kg.link.contradictions_news import same_news
-from kg.link.contradictions_records import Clash, Fact, News, evidence, told
+from kg.link.contradictions.news import same_news
+from kg.link.contradictions.records import Clash, Fact, News, evidence, told
 from kg.link.words import words
 from kg.records import Entity, Event, Extraction, Participant, Statement
 from kg.tables import rows, verb_class

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kg.link.syndication import Header, copies, header
-from kg.link.syndication_credits import Credit
-from kg.link.syndication_sources import Source, groups, independent_sources, origin
+from kg.link.copies import Header, copies, header
+from kg.link.copies.credits import Credit
+from kg.link.copies.sources import Source, groups, independent_sources, origin
 from kg.records import Article, Span
 from tests.link.outlets import OWN, PART, WIRE, article, changed
 

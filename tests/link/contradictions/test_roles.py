@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.link.contradictions import contradictions
-from kg.link.contradictions_roles import office_named
+from kg.link.contradictions.roles import office_named
 from kg.records import Entity, Extraction
 from kg.tables import rows
 from tests.link.accounts import HALE, KESTRIA, NORVANIA, US, done, draft

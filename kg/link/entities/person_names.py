@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from kg.link.spelling import sound
+from kg.link.entities.spelling import sound
 from kg.resolve.names import key
 from kg.tables import rows
 

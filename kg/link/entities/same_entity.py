@@ -7,8 +7,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from kg.link import body_names, person_names
-from kg.link.bearers import Bearer
+from kg.link.entities import body_names, person_names
+from kg.link.entities.bearers import Bearer
 from kg.tables import rows
 
 WEAK = frozenset({"short", "lone", "cut", "initial"})  # names that many share: nothing may speak against these

@@ -1,6 +1,6 @@
 import pytest
 
-from kg.link.person_names import agreement, suffixes
+from kg.link.entities.person_names import agreement, suffixes
 
 
 @pytest.mark.parametrize(

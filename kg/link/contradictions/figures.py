@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.link.contradictions_news import same_news
-from kg.link.contradictions_numbers import Figure, figures
-from kg.link.contradictions_records import Clash, Fact, News, evidence, told
+from kg.link.contradictions.news import same_news
+from kg.link.contradictions.numbers import Figure, figures
+from kg.link.contradictions.records import Clash, Fact, News, evidence, told
 from kg.records import Extraction
 
 DAYS = 1  # between two reports; later there may be more

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.link.bearers import Bearer
-from kg.link.merges import CROWD, blocks, judged, keys, listed, merges
-from kg.link.overrules import Line, Overrules
+from kg.link.entities.bearers import Bearer
+from kg.link.entities.merges import CROWD, blocks, judged, keys, listed, merges
+from kg.link.entities.overrules import Line, Overrules
 from tests.link.bearing import CZECHIA, SLOVAKIA, bearer
 
 MINISTER = ("foreign minister", CZECHIA)
@@ -231,7 +231,7 @@ def test_a_blocks_judgements_depend_on_nothing_outside_it(crowd: list[Bearer]) -
 
 @given(CROWDS)
 def test_no_two_members_of_a_group_are_opposed(crowd: list[Bearer]) -> None:
-    from kg.link.same_entity import opposed
+    from kg.link.entities.same_entity import opposed
 
     found = merges(crowd)
     pairs = [(a, b) for a in crowd for b in crowd if a.iri < b.iri and found(a.iri) == found(b.iri)]

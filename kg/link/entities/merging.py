@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
-from kg.link.bearers import bearers
-from kg.link.merges import merges
-from kg.link.overrules import DIFFERENT, SAME, Overrules, read
+from kg.link.entities.bearers import bearers
+from kg.link.entities.merges import merges
+from kg.link.entities.overrules import DIFFERENT, SAME, Overrules, read
 
 if TYPE_CHECKING:
     from kg.store import Store

@@ -12,10 +12,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from kg.link import body_names, person_names
-from kg.link.bearers import Bearer
-from kg.link.overrules import NONE, Overrules
-from kg.link.same_entity import WEAK, agreement, facts, opposed, score, why
+from kg.link.entities import body_names, person_names
+from kg.link.entities.bearers import Bearer
+from kg.link.entities.overrules import NONE, Overrules
+from kg.link.entities.same_entity import WEAK, agreement, facts, opposed, score, why
 from kg.records import digest
 from kg.store.merged import Merge, Merged
 

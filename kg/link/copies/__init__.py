@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
 
-from kg.link.syndication_credits import Credit, credited
-from kg.link.syndication_runs import Words, fingerprints, shared, words_of
+from kg.link.copies.credits import Credit, credited
+from kg.link.copies.runs import Words, fingerprints, shared, words_of
 from kg.records import Article, Span
 
 KEEP = 20_000  # articles to which a new one is compared; news is copied within days

@@ -6,8 +6,8 @@ import pytest
 from kg.errors import UsageError
 from kg.face import portrait
 from kg.face.find import find
-from kg.link.bearers import bearers
-from kg.link.merging import derive, overrule
+from kg.link.entities.bearers import bearers
+from kg.link.entities.merging import derive, overrule
 from kg.query.names import find as iris_of
 from kg.records import Extraction
 from kg.store import Store, open_store

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from kg.link.contradictions_news import same_news
-from kg.link.contradictions_records import Clash, Fact, News, evidence, quoted
+from kg.link.contradictions.news import same_news
+from kg.link.contradictions.records import Clash, Fact, News, evidence, quoted
 from kg.records import Entity, Extraction, Role, Span
 from kg.tables import rows
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from kg.link.spelling import sound
+from kg.link.entities.spelling import sound
 from kg.resolve.gazetteer import Gazetteer
 from kg.resolve.names import key
 from kg.tables import rows

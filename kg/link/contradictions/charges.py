@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.link.contradictions_news import same_news
-from kg.link.contradictions_records import Clash, Fact, News, evidence, told
+from kg.link.contradictions.news import same_news
+from kg.link.contradictions.records import Clash, Fact, News, evidence, told
 from kg.link.words import listed, words
 from kg.records import Extraction, Span
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.link.syndication import Copies, copies
+from kg.link.copies import Copies, copies
 from kg.records import Article
 from tests.link.outlets import OWN, PART, WIRE, article, changed
 

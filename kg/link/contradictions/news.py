@@ -9,7 +9,7 @@ from array import array
 from collections import Counter, defaultdict
 from zlib import crc32
 
-from kg.link.contradictions_records import News
+from kg.link.contradictions.records import News
 from kg.link.words import weight
 from kg.records import Article
 

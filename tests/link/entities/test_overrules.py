@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 
 from kg.errors import UsageError
-from kg.link.bearers import Bearer
-from kg.link.overrules import Overrules, read
+from kg.link.entities.bearers import Bearer
+from kg.link.entities.overrules import Overrules, read
 from tests.link.bearing import bearer
 
 NOVAK = bearer("Jan Novak", "a")

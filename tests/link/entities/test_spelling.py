@@ -1,6 +1,6 @@
 import pytest
 
-from kg.link.spelling import sound
+from kg.link.entities.spelling import sound
 
 
 @pytest.mark.parametrize(

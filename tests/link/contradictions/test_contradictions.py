@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from kg.link.contradictions import contradictions, to_json
-from kg.link.contradictions_news import news, same_news
+from kg.link.contradictions.news import news, same_news
 from kg.records import Article
 from tests.link.accounts import told
 from tests.link.outlets import OWN, PART, WIRE, changed

@@ -1,6 +1,6 @@
 import pytest
 
-from kg.link.body_names import agreement, keys
+from kg.link.entities.body_names import agreement, keys
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
-from kg.link.syndication import Copy, Header
+from kg.link.copies import Copy, Header
 from kg.records import Span
 
 Member = tuple[str, Span | None]  # an article's key and the place in it that matters; None for all of it

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.link.syndication_credits import credited
+from kg.link.copies.credits import credited
 from kg.records import Article
 from kg.tables import rows
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import UsageError
-from kg.link.bearers import Bearer
+from kg.link.entities.bearers import Bearer
 from kg.resolve.names import key
 from kg.store.merged import Merge
 from kg.vocab import WD

@@ -11,13 +11,9 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import Any
 
-from kg.link import contradictions_charges as charges
-from kg.link import contradictions_events as events
-from kg.link import contradictions_figures as figures
-from kg.link import contradictions_quotes as quotes
-from kg.link import contradictions_roles as roles
-from kg.link.contradictions_news import news
-from kg.link.contradictions_records import Clash, Contradiction, Evidence, Fact, Kind, News
+from kg.link.contradictions import charges, events, figures, quotes, roles
+from kg.link.contradictions.news import news
+from kg.link.contradictions.records import Clash, Contradiction, Evidence, Fact, Kind, News
 from kg.records import Extraction
 
 NEAREST = 40  # facts of one key, by date, that one is compared to

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.link.syndication_runs import RUN, WINDOW, Words, fingerprints, shared, words_of
+from kg.link.copies.runs import RUN, WINDOW, Words, fingerprints, shared, words_of
 
 TOLD = "The harbour of Lorun was closed on Monday after the third storm in a week drove two ferries onto the rocks"
 OTHER = "Nobody was hurt. THE HARBOUR of Lorun, was closed on Monday after the third storm -- and shops stayed shut."
