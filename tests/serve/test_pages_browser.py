@@ -97,8 +97,9 @@ def test_from_a_person_to_the_other_wordings(tab: Browser, address: str) -> None
 def test_a_note_that_has_the_focus_lights_its_words(tab: Browser, address: str) -> None:
     tab.go(f"{address}/entity?iri={quote(RUSSIA.iri, safe='')}")
     tab.run("document.querySelector('#did').parentElement.querySelector('.item .where a').click()")
-    tab.until("document.querySelector('article.report')")
+    tab.until("document.querySelector('article.report') && document.readyState === 'complete'")
     tab.run("document.querySelector('details.note.event summary').focus()")
+    tab.until("document.querySelector('mark.on')")
     name = tab.run("document.querySelector('details.note.event').dataset.note")
     lit = tab.run(
         "[...document.querySelectorAll('mark.on')].every(m => m.dataset.of.split(' ').includes('" + name + "'))"
