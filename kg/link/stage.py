@@ -48,17 +48,21 @@ class Linked:
 
 def renew(store: Store) -> None:
     """Derives the knowledge layer and links the articles anew, as far as the evidence changed; raises StoreError."""
+    derived = store.stale
     derive(store)
-    link(store)
+    link(store, derived=derived)
 
 
-def link(store: Store, *, again: bool = False) -> Linked:
-    """Brings the graph of links up to date with the evidence, or makes it anew with `again`; raises StoreError."""
+def link(store: Store, *, again: bool = False, derived: bool = False) -> Linked:
+    """Brings the graph of links up to date with the evidence, or makes it anew with `again`; raises StoreError.
+
+    The knowledge layer of a store that was never linked is derived first, unless that was just done (`derived`).
+    """
     runs = _runs(store)
     state = digest(FORMAT, config.tool(), *(part for key in sorted(runs) for part in (key, runs[key])))
     if store.linked and store.links_state == state and not again:
         return Linked(len(runs), 0, 0, 0, 0)
-    if store.links_state is None:
+    if store.links_state is None and not derived:
         derive(store, force=True)  # what an earlier version put there in its stead goes
     index = Index(store.path / FILE if store.path else MEMORY)
     try:

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from tests.link.entities.test_merging import FULL, LONE, first, second, third
 
 from kg.cli.group import run
 from kg.link.entities.merging import derive
 from kg.store import open_store
+from tests.link.entities.test_merging import FULL, LONE, first, second, third
 
 
 class Outcome(NamedTuple):
