@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -69,6 +70,7 @@ def test_urllib(running: Running) -> None:
     assert [row["c"]["value"] for row in rows] == ["urn:class:one"]
 
 
+@pytest.mark.skipif(shutil.which("curl") is None, reason="curl is not installed")
 def test_curl_with_a_query_from_a_file(running: Running, tmp_path: Path) -> None:
     (tmp_path / "q.rq").write_text(QUERY)
     command = ["curl", "-s", "--fail", "-H", "Accept: text/csv", "--data-urlencode", f"query@{tmp_path / 'q.rq'}"]
