@@ -9,7 +9,7 @@ from kg.extract.actions import WORDS, noun_action, verb_action
 from kg.extract.acts import head_of, lexicon
 from kg.extract.circumstances import circumstances
 from kg.extract.completed import completed, required
-from kg.extract.grammar import ancestors, case, characters, children, first, phrase
+from kg.extract.grammar import ancestors, case, characters, children, first, phrase, unspaced
 from kg.extract.nouns import noun_sides
 from kg.extract.participants import sides
 from kg.extract.parties import NAMED, Sides, acts
@@ -217,10 +217,4 @@ def participant(token: Token, mentions: Mentions, *, full: bool = False) -> Part
 
 def sentence_of(token: Token) -> Span:
     """The sentence that a token stands in, without white space at its ends."""
-    words = token.sent
-    start, end = words.start, words.end
-    while end > start + 1 and token.doc[end - 1].is_space:
-        end -= 1
-    while start < end - 1 and token.doc[start].is_space:
-        start += 1
-    return characters(token.doc, start, end)
+    return characters(token.doc, *unspaced(token.doc, token.sent.start, token.sent.end))

@@ -159,6 +159,15 @@ def _at_edge(token: Token) -> bool:
     return (token.pos_ in EDGE or token.is_space) and token.lower_ != "$"
 
 
+def unspaced(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """Token bounds without white space at the edges; a word at least stays."""
+    while end > start + 1 and doc[end - 1].is_space:
+        end -= 1
+    while start < end - 1 and doc[start].is_space:
+        start += 1
+    return start, end
+
+
 def characters(doc: Doc, start: int, end: int) -> Span:
     """The character span of tokens start to end (exclusive), which are one at least."""
     from kg.records import Span

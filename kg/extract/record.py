@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from kg.extract.grammar import characters
+from kg.extract.grammar import characters, unspaced
 from kg.records import Manner, Span, Statement, digest
 
 if TYPE_CHECKING:
@@ -53,9 +53,4 @@ def _context(doc: Doc, spans: Iterable[Span]) -> Span:
     spans = list(spans)
     low, high = min(s.start for s in spans), max(s.end for s in spans)
     words = doc.char_span(low, high, alignment_mode="expand") or doc[:]
-    start, end = words[0].sent.start, words[-1].sent.end
-    while end > start + 1 and doc[end - 1].is_space:
-        end -= 1
-    while start < end - 1 and doc[start].is_space:
-        start += 1
-    return characters(doc, start, end)
+    return characters(doc, *unspaced(doc, words[0].sent.start, words[-1].sent.end))

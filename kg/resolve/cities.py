@@ -142,8 +142,7 @@ def _named(city: City, context: Context) -> int:
 
 def _behind(mention: Mention, context: Context) -> str | None:
     """The code of the country or state of the United States in 'Paris, Texas' and 'Odessa, Ukraine'."""
-    tail = context.text[mention.span.end :]
-    if not tail.startswith(", "):
+    if not context.text.startswith(", ", mention.span.end):
         return None
     for other in context.following(mention):
         after = context.mentions[other]

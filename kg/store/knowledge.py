@@ -8,7 +8,7 @@ many articles it rests on, and the statements or events themselves (prov:wasDeri
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import pyoxigraph as ox
@@ -52,17 +52,17 @@ def _entities(store: Store, w: Writer, same: Merged) -> None:
         names[entity][label] += count
         kinds[entity][kind] += count
     for entity in sorted(names):
-        name = _most(names[same(entity)])
+        name = most(names[same(entity)])
         w.link(entity, "rdf:type", expand("kg:Entity"))
         w.put(entity, "rdfs:label", name)
         w.put(entity, "skos:prefLabel", name)
-        w.link(entity, "rdf:type", _most(kinds[entity]))
-        if own := (_most(names[entity]) if same(entity) != entity else ""):
+        w.link(entity, "rdf:type", most(kinds[entity]))
+        if own := (most(names[entity]) if same(entity) != entity else ""):
             w.put(entity, "skos:altLabel", own if own != name else None)
             w.put(same(entity), "skos:altLabel", own if own != name else None)
     for entity, alias in _rows(store, "aliases"):
         for one in {entity, same(entity)}:
-            if alias != _most(names[same(entity)]):
+            if alias != most(names[same(entity)]):
                 w.put(one, "skos:altLabel", alias)
     for entity, mentions, articles in _weights(store, same):
         w.put(entity, "kg:mentions", mentions)
@@ -71,7 +71,7 @@ def _entities(store: Store, w: Writer, same: Merged) -> None:
     for entity, latitude, longitude, count in _rows(store, "points"):
         points[entity][latitude, longitude] += count
     for entity in sorted(points):
-        latitude, longitude = _most(points[entity])
+        latitude, longitude = most(points[entity])
         w.put(entity, "geo:lat", latitude)
         w.put(entity, "geo:long", longitude)
 
@@ -138,7 +138,7 @@ def _holdings(store: Store, w: Writer, same: Merged) -> None:
         w.link(node, "rdf:type", expand("kg:Holding"))
         w.link(person, "kg:holds", node)
         w.link(node, "kg:person", person)
-        w.put(node, "kg:office", _most(Counter(office for office, *_ in rows)))
+        w.put(node, "kg:office", most(Counter(office for office, *_ in rows)))
         w.link(node, "kg:organisation", organisation or None)
         w.put(node, "kg:former", former)
         w.put(node, "kg:articles", len({article for _, _, article, _ in rows}))
@@ -181,7 +181,8 @@ def _link(w: Writer, node: str, link: Link, evidence: list[str]) -> None:
         w.link(node, "prov:wasDerivedFrom", iri)
 
 
-def _most(counted: Counter[Key]) -> Key:
+def most(counted: Mapping[Key, int]) -> Key:
+    """What was counted most often; of equals the first in order."""
     return min(counted, key=lambda name: (-counted[name], name))
 
 

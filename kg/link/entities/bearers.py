@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from kg.records import Entity
 from kg.resolve.gazetteer import Gazetteer
 from kg.resolve.names import key
+from kg.store.knowledge import most
 from kg.vocab import DATA, WD
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ def _country(iri: str, label: str) -> Iterator[str]:
 
 
 def _bearer(iri: str, one: _Gathered, there: dict[str, set[str]]) -> Bearer:
-    label, kind = _most(one.labels), _most(one.kinds)
+    label, kind = most(one.labels), most(one.kinds)
     known = is_known(iri, label, kind)
     gazetteer = Gazetteer.load()
     told = one.genders or ({gazetteer.gender(key(label).split(" ")[0])} - {""} if kind == "person" else set())
@@ -147,7 +148,3 @@ def is_known(iri: str, label: str, kind: str) -> bool:
     gazetteer = Gazetteer.load()
     entity = Entity(iri, label, "person" if kind == "person" else "organisation")
     return gazetteer.person(entity) is not None or gazetteer.body(entity) is not None
-
-
-def _most(counted: dict[str, int]) -> str:
-    return min(counted, key=lambda name: (-counted[name], name))
