@@ -29,6 +29,7 @@ measure: $(READY)
 
 bench: $(READY)
 	.venv/bin/python bench/speed.py --markdown bench/RESULTS.md
+	.venv/bin/python bench/serve.py --markdown bench/SERVE.md
 	.venv/bin/python -m training.aims
 	.venv/bin/python docs/make_figures.py
 

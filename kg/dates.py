@@ -1,10 +1,16 @@
-"""What counts as a date where a person gives one."""
+"""Dates as a person gives them and as a person reads them."""
 
 from __future__ import annotations
 
 import datetime
 import re
 
+from kg.errors import UsageError
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 
 
@@ -17,3 +23,31 @@ def is_date(value: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def check_date(value: str | None, name: str = "a date") -> None:
+    """UsageError, by the name of what was given, for what is no date; none at all is well."""
+    if value is not None and not is_date(value):
+        raise UsageError(f"{name} should be a date such as 2025, 2025-04 or 2025-04-06, not {value!r}")
+
+
+def check_period(since: str | None, until: str | None) -> None:
+    """UsageError for a beginning or end that is no date, and for an end that lies before the beginning."""
+    check_date(since, "since")
+    check_date(until, "until")
+    if since and until and since[: len(until)] > until[: len(since)]:
+        raise UsageError(f"since {since} is later than until {until}: nothing can lie between them; change them round")
+
+
+def readable(date: str | None) -> str:
+    """An ISO 8601 date or time as people read it, to the precision it has: '6 April 2025', 'April 2025', '2025'.
+
+    'undated' where there is none; what the calendar does not have is left out, and what is no date stands as it is.
+    """
+    if not date:
+        return "undated"
+    known = next((date[:size] for size in (10, 7, 4) if is_date(date[:size])), None)
+    if known is None:
+        return date
+    year, *rest = map(int, known.split("-"))
+    return " ".join([*map(str, rest[1:]), *(MONTHS[month - 1] for month in rest[:1]), str(year)])

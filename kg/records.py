@@ -75,6 +75,11 @@ class Article:
         return _digest(self.text, self.title or "", self.publisher or "", self.published or "", self.url or "")
 
 
+def outlet_of(publisher: str | None, article: str) -> str:
+    """Who brings an article: its publisher, else the article itself, by its key."""
+    return publisher or article
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
     """The thing in the world: Mark Rutte, a person, wd:Q57792."""
@@ -178,8 +183,11 @@ class Reason:
 
 
 def is_fact(negated: bool, modality: Modality, *, said: bool, stance: bool) -> bool:
-    """Whether an event so read is a fact: nobody's words but the article's (`said`), and either the deed was done or
-    the type is of a refusal, promise or threat (`stance`, see `Plover`), not long past.
+    """Whether an event so read is a fact, the one definition that tables, pages, graphs and questions share.
+
+    Nobody's words but the article's (`said`), and either the deed is actual and not negated, or the type is of a
+    refusal, promise or threat (`stance`, see `Plover`) that is not historical. Whether PLOVER has a type for it is
+    another matter.
     """
     if said:
         return False

@@ -13,13 +13,13 @@ from tests import fakes
 @pytest.fixture
 def fake_reader(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The stages that need weights, replaced."""
-    from kg import pipeline
+    from kg.scale import understanding
 
     with monkeypatch.context() as patch:
         fakes.install(patch)
         yield
-    pipeline._reader.cache_clear()
-    pipeline._kept.cache_clear()
+    understanding.reader.cache_clear()
+    understanding.kept.cache_clear()
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ def test_a_query_of_the_page_has_an_answer(query: str) -> None:
 
 
 def test_the_page_has_queries() -> None:
-    assert len(QUERIES) == 3
+    assert len(QUERIES) == 4
 
 
 def test_the_picture_is_the_one_its_script_draws() -> None:

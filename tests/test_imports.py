@@ -10,17 +10,18 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent / "kg"
-KERNEL = frozenset({"records", "errors", "vocab", "config", "tables", "contract", "dates", "draft", "plugins"})
+KERNEL = frozenset({"records", "errors", "vocab", "config", "tables", "contract", "dates", "draft", "plugins", "counted"})
 STAGES = (
-    "read", "annotate", "extract", "resolve", "store", "link", "query", "export", "view", "serve", "scale", "pipeline",
-    "face", "cli",
+    "fetch", "read", "annotate", "extract", "resolve", "store", "link", "query", "export", "view", "serve", "scale",
+    "pipeline", "repair", "face", "cli",
 )  # fmt: skip
 OWNERS = {
     "spacy": {"annotate", "extract"}, "onnxruntime": {"annotate", "extract"}, "numpy": {"annotate", "view"},
     "trafilatura": {"read"}, "py3langid": {"read"}, "charset_normalizer": {"read"}, "markdown_it": {"read"},
     "rdflib": {"store"}, "pyoxigraph": {"store", "serve"}, "oxrdflib": {"store"}, "pyshacl": {"store"}, "pandas": {"store"},
     "networkx": {"view"}, "igraph": {"view"}, "pyvis": {"view"}, "click": {"cli"}, "rich": {"cli"},
-    "starlette": {"serve"}, "uvicorn": {"serve"}, "jinja2": {"serve"}, "rensa": {"link"}, "pyarrow": {"export"},
+    "starlette": {"serve"}, "uvicorn": {"serve"}, "jinja2": {"serve"}, "rensa": {"link"}, "pyarrow": {"export", "read"},
+    "warcio": {"fetch", "read"}, "zstandard": {"read"}, "urllib3": {"fetch", "store"}, "protego": {"fetch"}, "feedparser": {"fetch"},
 }  # fmt: skip
 FILES = sorted(ROOT.rglob("*.py"))
 

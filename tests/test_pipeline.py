@@ -74,16 +74,19 @@ def test_a_changed_article_replaces_what_its_source_said(store: Path, reports: P
 def test_an_interrupted_build_leaves_a_store_that_opens_with_what_was_done(
     fake_reader: None, reports: Path, tmp_path: Path
 ) -> None:
+    told: list[str] = []
+
     def interrupt(source: str, outcome: str) -> None:
+        told.append(source)
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         build([str(reports)], store=tmp_path / "s", on_done=interrupt)
     with open_store(tmp_path / "s", read_only=True) as graph:
-        assert len(list(graph.articles())) == 1
+        assert {*told} <= {source for held in graph.articles() for source in held.sources}
         assert not graph.stale
         assert graph.query("ASK { ?s skos:prefLabel ?label }").boolean
-    assert build([str(reports)], store=tmp_path / "s").unchanged == 1
+    assert build([str(reports)], store=tmp_path / "s").unchanged >= 1
 
 
 def test_nothing_to_read_needs_no_reader(fake_reader: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -49,8 +49,9 @@ class Lemmas:
 def _known_verbs() -> dict[str, str]:
     """Inflected form → lemma of the verbs that our tables speak of, so that no guessed ending hides one of them."""
     lemmas = {row["lemma"] for name in VERB_TABLES for row in rows(name) if row.get("pos", "verb") == "verb"}
+    deeds = {row["lemma"] for row in rows("actions.tsv") if row["pos"] == "verb"}
     found = {row["form"]: row["lemma"] for row in rows("irregular_verbs.tsv")}
-    for lemma in sorted(lemmas):
+    for lemma in sorted(lemmas, key=lambda lemma: (lemma not in deeds, lemma)):  # 'shamed' is of 'shame', not of 'sham'
         for form in regular_forms(lemma):
             found.setdefault(form, lemma)
     return found

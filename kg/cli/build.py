@@ -25,10 +25,13 @@ def command(
 ) -> int:  # fmt: skip
     """Read articles into a store: files, folders, or - for standard input.
 
-    Read are .txt, .md, .html and .jsonl. An article that is there already is not read again; one that changed replaces
-    what its source had said before. An input that cannot be read is named and the rest goes on.
+    Read are .txt, .md and .html, and many articles a file: .jsonl, .csv, .tsv (also packed as .gz or .zst), .parquet,
+    and web archives (.warc, .warc.gz) of crawlers and of kg fetch. An article that is there already is not read again;
+    one that changed replaces what its source had said before. An input that cannot be read is named, the rest goes on.
 
-    A graph that an earlier version built is brought up to date with --again, which needs no files.
+    A graph that an earlier version built is brought up to date with --again, which needs no files: what that version
+    read is read anew. What this very version has read already stays as it is and counts as unchanged, since the same
+    text would give the same again.
     """
     if not paths and not again:
         raise click.UsageError("give articles to read, or --again to read anew what the store holds")
@@ -62,9 +65,13 @@ def command(
     }  # fmt: skip
     parts = ", ".join(f"{number:,} {name}" for name, number in outcomes.items() if number)
     say(f"{count(summary.articles, 'article')}: {parts or 'none'}")
+    if again and summary.unchanged == summary.articles:
+        say("this version has read all of it already: there is nothing to bring up to date")
     found = (count(summary.statements, "statement"), count(summary.events, "event"), count(summary.roles, "role"))
     if summary.words:
         pace = f"{summary.seconds:.1f} s, {summary.words_per_second:,.0f} words a second"
         say(f"{', '.join(found[:2])} and {found[2]} in {count(summary.words, 'word')} ({pace})")
+    for line in summary.misfits:
+        say(line)
     say(f"the graph is in {store}")
     return 1 if summary.failures and not lenient else 0

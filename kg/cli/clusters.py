@@ -20,18 +20,25 @@ CELLS = (
 
 @click.command("clusters", short_help="Statements that say the same, and which outlets have them.")
 @click.option("--format", "form", type=click.Choice(["table", "jsonl", "csv"]), default="table", show_default=True)
+@click.option("--story", metavar="CLUSTER", help="Only the story that this is part of: an id, or words of a statement.")
 @options.speaker
 @options.store
-def command(form: str, speaker: str | None, store: Path) -> int:
+def command(form: str, story: str | None, speaker: str | None, store: Path) -> int:
     """List the statements that say the same, in clusters: direct quotes, cut or translated, and their paraphrases.
 
     What most outlets have comes first. Sources counts those that do not copy each other: ten copies of one report are
-    one. jsonl has one cluster a line with all its members; csv has a line for each member.
+    one. --story "dance the tango" keeps to what the reports of that story share. jsonl has one cluster a line with all
+    its members; csv has a line for each member.
     """
     from kg.cli.opened import open_graph
 
     with open_graph(store) as graph:
         rows = list(graph.clusters(speaker=speaker))
+        if story is not None:
+            from kg.view import compared
+
+            told = {claim.cluster.id for claim in compared(graph.store, story, whole=True).claims}
+            rows = [row for row in rows if row["id"] in told]
     if form == "jsonl":
         for row in rows:
             click.echo(json.dumps(row, ensure_ascii=False))

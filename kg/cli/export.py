@@ -22,21 +22,25 @@ PAIRS = ("graphml", "gexf")
 @click.option(
     "--events", is_flag=True, help="graphml, gexf: who acts towards whom instead, by cooperation and conflict."
 )
+@options.everything_of_events
 @click.option(
     "--out", type=click.Path(path_type=Path, allow_dash=True), required=True, help="A file; - is standard output."
 )
 @options.store
-def command(form: str, events: bool, out: Path, store: Path) -> int:
+def command(form: str, events: bool, everything: bool, out: Path, store: Path) -> int:
     """Write the graph for other programs.
 
     nquads, trig, turtle and jsonld are the whole store as RDF (turtle without its named graphs); graphml, gexf and csv
     are the network of who spoke about whom and who did what to whom. The same store gives the same bytes.
 
-    With --events, graphml and gexf hold one edge for each pair of one who acts and one who is acted on, weighed by its
-    facts: how many of cooperation, how many of conflict, and the balance of both.
+    With --events, graphml and gexf hold one edge for each pair of one who acts and one who is acted on, both with a
+    name, weighed by the facts between them: how many of cooperation, how many of conflict, and the balance of both.
+    Facts are what `kg events` writes; --all weighs the rest too.
     """
     from kg.cli.opened import open_graph
 
+    if everything and not events:
+        raise click.UsageError("--all goes with --events: without it everything is written")
     if events and form not in PAIRS:
         raise click.BadParameter(f"--events goes with {' and '.join(PAIRS)}; `kg events` writes events as a table")
 
@@ -47,7 +51,7 @@ def command(form: str, events: bool, out: Path, store: Path) -> int:
         else:
             from kg import view
 
-            network = view.dyads(graph.deeds()) if events else graph.network()
+            network = view.dyads(graph.deeds(), facts=not everything) if events else graph.network()
             write = {"graphml": view.write_graphml, "gexf": view.write_gexf, "csv": view.write_csv}[form]
             if str(out) == "-":
                 write(network, sys.stdout)

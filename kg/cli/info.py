@@ -12,10 +12,12 @@ from kg.cli.output import clean, count, table
 
 @click.command("info", short_help="What a store holds.")
 @click.option("--sources", is_flag=True, help="List the articles instead: source, outlet, date, title.")
+@click.option("--failures", is_flag=True, help="List what could not be read instead, each with its reason.")
 @options.store
-def command(sources: bool, store: Path) -> int:
-    """What a store holds, in figures, and by which versions it was read."""
+def command(sources: bool, failures: bool, store: Path) -> int:
+    """What a store holds, in figures, by which versions it was read, and how many inputs could not be read."""
     from kg.cli.opened import open_graph
+    from kg.store.failures import Failures
 
     with open_graph(store) as graph:
         if sources:
@@ -25,6 +27,9 @@ def command(sources: bool, store: Path) -> int:
                 [(", ".join(one.sources), one.publisher, one.published, one.title) for one in held],
             )
             return 0
+        if failures:
+            table(("source", "why it could not be read"), list(Failures(store)))
+            return 0
         info = graph.store.info()
     span = f", {info.first} to {info.last}" if info.first else ""
     click.echo(f"{clean(info.path)}: {count(info.articles, 'article')} of {count(info.outlets, 'outlet')}{clean(span)}")
@@ -32,6 +37,8 @@ def command(sources: bool, store: Path) -> int:
     click.echo(f"{count(info.quads, 'quad')}, {info.knowledge:,} of them derived; {info.size / 1e6:,.1f} MB on disk")
     tools, models = ", ".join(map(clean, info.tools)), ", ".join(map(clean, info.models))
     click.echo(f"read by {tools or 'nobody'} with {models or 'no reader'}")
+    if failed := len(Failures(store)):
+        click.echo(f"{count(failed, 'input')} could not be read: kg info --failures lists them, kg retry tries again")
     return 0
 
 

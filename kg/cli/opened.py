@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from kg.face import Graph
 
 
-def open_graph(store: Path) -> Graph:
-    """The graph in a folder; derived anew where a build was killed, and said where that cannot be done."""
+def open_graph(store: Path | str) -> Graph:
+    """The graph in a folder or at an address; what a killed build left underived is derived, or said to be missing."""
     from kg import face
 
     graph = face.open_graph(store)

@@ -8,7 +8,10 @@ from collections.abc import Iterable, Sequence
 
 import click
 
+from kg.counted import counted as count
 from kg.vocab import PREFIXES
+
+__all__ = ["clean", "count", "harmless", "say", "short", "table"]
 
 WIDE = 10_000  # columns of a table that is not shown on a terminal: as many as it needs
 _OBEYED = frozenset({"Cc", "Cf", "Cs", "Co"})
@@ -54,8 +57,3 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     for row in rows:
         grid.add_row(*(Text(short(cell)) for cell in row))
     Console(file=sys.stdout, width=None if terminal else WIDE, highlight=False).print(grid)
-
-
-def count(number: int, one: str, many: str | None = None) -> str:
-    """'1 article', '1,204 articles'."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -29,7 +29,7 @@ from kg.errors import NotFound
     show_default=True,
     help="Seconds to wait.",
 )
-@options.store
+@options.asked_store
 def command(
     sparql: str | None, file: TextIO | None, question: str | None, params: tuple[str, ...], form: str, timeout: float,
     store: Path,
@@ -38,21 +38,28 @@ def command(
 
     The default graph is all graphs together; the prefixes kg:, wd:, schema:, prov:, oa:, org:, skos: and the like are
     known. A query only reads, and only this store.
+
+    An answer without rows is an answer: the exit code is 0. A named question then says on standard error for whom it
+    looked, and what to try.
     """
     if sum(given is not None for given in (sparql, file, question)) != 1:
         raise click.UsageError("give one of: a SPARQL query, --file FILE, --question NAME")
     if params and question is None:
         raise click.UsageError("--param goes with --question")
     from kg.cli.opened import open_graph
+    from kg.query import nothing_found
 
     if question is not None:
         _known(question)
     with open_graph(store) as graph:
         if question is not None:
             result = graph.ask(question, _pairs(params), timeout=timeout)
+            told = "" if len(result) else nothing_found(graph.store, question, _pairs(params))
         else:
             text = sparql if sparql is not None else _read(file) if file else ""
             result = graph.query(text, timeout=timeout)
+    if question is not None and told:
+        say(told)
     if form == "table":
         table(result.columns, result.rows)
         if sys.stdout.isatty():

@@ -12,6 +12,9 @@ def command() -> int:
     """List the named questions: what each answers, its parameters and what they are without being given.
 
     Ask one with: kg query --question NAME --param KEY=VALUE
+
+    An entity is a name, an IRI or a Wikidata id. So is a side, but one that acts, speaks or is acted on: "Moscow",
+    "the Kremlin" and "Russians" then are Russia too. A flag is yes or no.
     """
     from kg.query import questions
 

@@ -16,6 +16,7 @@ from kg.cli.output import say
 @click.option("--port", type=click.IntRange(0, 65535), default=7200, show_default=True, help="0 takes any free one.")
 @click.option("--token", envvar="KG_TOKEN", show_envvar=True, help="What requests must carry: Authorization: Bearer.")
 @click.option("--allow-update", is_flag=True, help="Let SPARQL updates with the token change the store.")
+@click.option("--corrections", is_flag=True, help="Let pages take reports of errors, for kg build and kg link to obey.")
 @click.option("--allow-origin", metavar="ORIGIN", help="Let scripts of this site read answers, such as http://a.test.")
 @click.option(
     "--timeout",
@@ -29,8 +30,8 @@ from kg.cli.output import say
 @click.option("--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="Queries at a time.")
 @options.store
 def command(
-    host: str, port: int, token: str | None, allow_update: bool, allow_origin: str | None, timeout: float,
-    max_answer: int, max_memory: int, workers: int, store: Path,
+    host: str, port: int, token: str | None, allow_update: bool, corrections: bool, allow_origin: str | None,
+    timeout: float, max_answer: int, max_memory: int, workers: int, store: Path,
 ) -> int:  # fmt: skip
     """Look at the graph in a browser, and answer SPARQL over HTTP, on this machine.
 
@@ -49,5 +50,5 @@ def command(
     def ready(address: str) -> None:
         say(f"{address}/ shows {store} in a browser, {address}/sparql answers SPARQL; Ctrl-C stops it")
 
-    run(store, Settings(host, port, token, allow_update, allow_origin, limits), ready)
+    run(store, Settings(host, port, token, allow_update, corrections, allow_origin, limits), ready)
     return 0

@@ -15,7 +15,7 @@ from kg.cli.output import clean, count
 @click.option(
     "--limit", type=click.IntRange(min=0), default=10, show_default=True, help="Facts of each kind; 0 shows all."
 )
-@options.store
+@options.asked_store
 def command(name: str, limit: int, store: Path) -> int:
     """Show one entity: its roles, what it said, what was said about it, what it did and what was done to it.
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kg.dates import is_date
+from kg.dates import check_period
 from kg.errors import UsageError
 from kg.export.day import day
 from kg.export.report import Report, Told, report
-from kg.query.names import find
+from kg.export.united import standing, united
+from kg.query.acting import acting
 from kg.records import Event, Participant
 from kg.store.plover import types as plover_types
 
@@ -36,29 +37,32 @@ class Dyad:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which dyads: by default the facts, that is what an article itself reports as so and PLOVER has a type for."""
+    """Which dyads: by default those of facts (`kg.records.is_fact`), whether or not PLOVER has a type for them."""
 
     since: str | None = None
     until: str | None = None
     actors: frozenset[str] | None = None  # IRIs
     recipients: frozenset[str] | None = None
     types: frozenset[str] | None = None
-    attributed: bool = False  # what somebody is reported to have said, too
-    everything: bool = False  # what is denied, planned, imagined, long past or of no type, too
+    attributed: bool = False  # what would be a fact if it were not only somebody's words, too
+    everything: bool = False  # what is denied, planned, imagined, long past or somebody's words, too
+    typed: bool = False  # only what PLOVER has a type for
 
-    def event(self, event: Event, published: str | None) -> bool:
-        """Whether dyads of this event are wanted."""
+    def event(self, event: Event) -> bool:
+        """Whether dyads of this event are wanted, whenever it happened."""
         kind = event.plover.type if event.plover else None
-        if self.types is not None and kind not in self.types:
+        if (self.typed and kind is None) or (self.types is not None and kind not in self.types):
             return False
-        if not self.everything:
-            own = replace(event, attributed_to=None) if self.attributed else event
-            if kind is None or not own.fact:
-                return False
+        own = replace(event, attributed_to=None) if self.attributed else event
+        return self.everything or own.fact
+
+    def on(self, day: str | None) -> bool | None:
+        """Whether a day lies in the period that is wanted; None where a period is and there is no day."""
         if self.since is None and self.until is None:
             return True
-        on, _ = day(event.when, published)
-        return on is not None and (self.since or "") <= on and (not self.until or on[: len(self.until)] <= self.until)
+        if day is None:
+            return None
+        return (self.since or "") <= day and (not self.until or day[: len(self.until)] <= self.until)
 
     def dyad(self, dyad: Dyad) -> bool:
         """Whether this dyad is among those of the sides that are wanted."""
@@ -68,44 +72,51 @@ class Wanted:
 def wanted(
     store: Store, *, since: str | None = None, until: str | None = None, actor: str | None = None,
     recipient: str | None = None, types: Collection[str] = (), attributed: bool = False, everything: bool = False,
+    typed: bool = False,
 ) -> Wanted:  # fmt: skip
     """Which dyads, from what a person gives: names, IRIs or Wikidata ids, PLOVER's types, dates.
 
-    UsageError for a type or date that is none, NotFound for a name that nobody in the store has.
+    UsageError for a type or period that is none, NotFound for a name that nobody in the store has.
     """
-    for date in (since, until):
-        if date is not None and not is_date(date):
-            raise UsageError(f"a date should be such as 2025, 2025-04 or 2025-04-06, not {date!r}")
+    check_period(since, until)
     kinds = frozenset(kind.upper() for kind in types)
     unknown = sorted(kinds - set(plover_types()))
     if unknown:
         raise UsageError(f"PLOVER has no type {unknown[0]!r}; it has {', '.join(plover_types())}")
-    sides = [None if name is None else frozenset(find(store, name)) for name in (actor, recipient)]
-    return Wanted(since, until, sides[0], sides[1], kinds or None, attributed, everything)
+    sides = [None if name is None else frozenset(acting(store, name)) for name in (actor, recipient)]
+    return Wanted(since, until, sides[0], sides[1], kinds or None, attributed, everything, typed)
 
 
-def dyads(store: Store, which: Wanted = Wanted()) -> Iterator[Dyad]:
+def dyads(
+    store: Store, which: Wanted = Wanted(), *, on_undated: Callable[[Dyad], None] | None = None
+) -> Iterator[Dyad]:
     """The dyads of a store by date of publication, article and place in it.
 
-    One article at a time is held in memory, and of all others only name and date.
+    Where a period is wanted, those without any date cannot be told to lie in it: they go to `on_undated`. Entities
+    that were judged to be one are one. One article at a time is held in memory, and of all others only name and date.
     """
     dates = store.query("SELECT ?a (STR(?d) AS ?date) { ?a a kg:Article OPTIONAL { ?a schema:datePublished ?d } }").rows
+    known = standing(store)
     for _, article in sorted((str(date or ""), str(iri)) for iri, date in dates):
-        yield from of_report(report(store, article), which)
+        yield from of_report(united(report(store, article), known), which, on_undated)
 
 
-def of_report(report: Report, which: Wanted) -> Iterator[Dyad]:
+def of_report(report: Report, which: Wanted, on_undated: Callable[[Dyad], None] | None = None) -> Iterator[Dyad]:
     """The wanted dyads of one article; nobody is paired with themselves."""
     for told in report.told:
         event = told.event
-        if not which.event(event, report.article.published):
+        there = which.on(day(event.when, report.article.published)[0])
+        if there is False or not which.event(event):
             continue
         pairs = [(actor, target) for actor in event.doers for target in event.targets or (None,)]
         pairs = [(actor, target) for actor, target in pairs if target is None or not _same(actor, target)]
         for number, (actor, target) in enumerate(pairs, 1):
             dyad = Dyad(report, told, actor, target, number if len(pairs) > 1 else None)
             if which.dyad(dyad):
-                yield dyad
+                if there:
+                    yield dyad
+                elif on_undated:
+                    on_undated(dyad)
 
 
 def _same(one: Participant, other: Participant) -> bool:

@@ -1,10 +1,14 @@
-"""Rows as CSV, JSON Lines or Parquet, one after the other."""
+"""Rows as CSV, JSON Lines or Parquet, one after the other.
+
+A lone surrogate is no character: JSON writes it as an escape, CSV and Parquet have U+FFFD in its place.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Any, BinaryIO
@@ -14,6 +18,7 @@ from kg.export.columns import COLUMNS, DECIMAL, TRUTH, WHOLE, Row
 
 NOTHING = "None"  # as POLECAT marks a cell without a value
 BATCH = 5_000  # rows of a Parquet row group
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
@@ -41,14 +46,22 @@ def _cell(value: Any) -> Any:
     """A cell that no spreadsheet runs: text that begins like a formula gets an apostrophe, numbers stay."""
     if value is None:
         return NOTHING
+    value = _sound(value)
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+
+
+def _sound(value: Any) -> Any:
+    """A value that UTF-8 can hold: two halves of a character make one, half a character is replaced."""
+    if not isinstance(value, str) or not _SURROGATE.search(value):
+        return value
+    return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _jsonl(rows: Iterable[Row], out: BinaryIO) -> int:
     count = 0
     for count, row in enumerate(rows, 1):  # noqa: B007
         line = json.dumps({name: row[name] for name in COLUMNS}, ensure_ascii=False)
-        out.write(line.encode("utf-8", "surrogatepass") + b"\n")
+        out.write(line.encode("utf-8", "backslashreplace") + b"\n")
     return count
 
 
@@ -62,7 +75,8 @@ def _parquet(rows: Iterable[Row], out: BinaryIO) -> int:
     count = 0
     with pq.ParquetWriter(out, schema, compression="zstd") as writer:
         for batch in _batches(rows):
-            writer.write_batch(pa.RecordBatch.from_pylist(batch, schema=schema), row_group_size=BATCH)
+            sound = [{name: _sound(row[name]) for name in COLUMNS} for row in batch]
+            writer.write_batch(pa.RecordBatch.from_pylist(sound, schema=schema), row_group_size=BATCH)
             count += len(batch)
     return count
 

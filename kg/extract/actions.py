@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from kg.extract.grammar import children
 from kg.extract.means import with_means
 from kg.extract.mentions import kind_of
 from kg.extract.stances import with_stance
-from kg.extract.surroundings import Around, about_noun, about_verb
+from kg.extract.surroundings import Around, about_noun, about_verb, modifiers
 from kg.records import Plover
 from kg.tables import rows, verb_class
 
@@ -76,15 +75,26 @@ def deed(verb: Token) -> Plover | None:
     if not patterns and not light:
         return None
     around = about_verb(verb)
+    if not around.objects and lemma in verb_class("needs-object"):
+        return None
     for pattern in patterns:
         if not _fits(pattern, around):
             continue
+        if pattern.plover.type == "ASSAULT" and pattern.object:
+            return _in_peace(pattern, around) or pattern.plover
         if pattern.plover.type != NOUN:
             return pattern.plover
         meant = _of_nouns(_candidates(pattern, around))
         if meant is not None:
             return meant
     return _of_nouns(around.objects) if light else None
+
+
+def _in_peace(pattern: Action, around: Around) -> Plover | None:
+    """The code of the noun where it is no harm after all: 'launched a scathing attack', 'waged a trade war'."""
+    nouns = (t for t in around.objects if t.pos_ == "NOUN" and not pattern.object.isdisjoint(_names(t)))
+    codes = (noun_action(t) for t in nouns)
+    return next((code for code in codes if code is not None and code.type in {WORDS, "ACCUSE", "SANCTION"}), None)
 
 
 def noun_action(noun: Token | str) -> Plover | None:
@@ -107,9 +117,7 @@ def _fits(action: Action, around: Around) -> bool:
         there |= around.below.keys()  # parsers waver: 'put pressure on', 'held exercises with'
     if not all(words & there for words in action.following):
         return False
-    return not action.object or any(
-        _is(asked, token) for token in _candidates(action, around) for asked in action.object
-    )
+    return not action.object or any(_any_of(action.object, token) for token in _candidates(action, around))
 
 
 def _candidates(action: Action, around: Around) -> Iterable[Token]:
@@ -131,27 +139,36 @@ def _of_nouns(tokens: Iterable[Token]) -> Plover | None:
     return next((code for code in codes if code is not None and code.type != WORDS), None)
 
 
-def _is(asked: str, token: Token) -> bool:
-    """Whether a word is what is asked for: a lemma, '<person>' a kind of mention, '<ASSAULT>' a type of action."""
-    if asked in {ANYTHING, DIRECT}:
+def _any_of(asked: frozenset[str], token: Token) -> bool:
+    """Whether a word is one of what is asked for."""
+    if ANYTHING in asked or DIRECT in asked or not asked.isdisjoint(_names(token)):
         return True
-    if not asked.startswith("<"):
-        return asked in _names(token)
-    asked = asked.strip("<>")
-    if asked.islower():
-        return (token.ent_type_ or kind_of(token)) == asked
+    return any(_is(selector, token) for selector in _selectors(asked))
+
+
+@cache
+def _selectors(asked: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(words.strip("<>") for words in asked if words.startswith("<")))
+
+
+def _is(selector: str, token: Token) -> bool:
+    """Whether a word is of a kind of mention ('person') or a type of action ('ASSAULT')."""
+    if selector.islower():
+        return (token.ent_type_ or kind_of(token)) == selector
     infinitive = token.pos_ == "VERB" and not token.dep_.startswith("acl")  # whose object is the noun above it: no end
     code = deed(token) if infinitive else noun_action(token) if token.pos_ == "NOUN" else None
-    return code is not None and code.type == asked
+    return code is not None and code.type == selector
 
 
+@lru_cache(maxsize=64)
 def _names(token: Token) -> set[str]:
     """The forms under which a table may name a word: its lemma, and each modifier with it: 'green light'."""
     names = set(_forms(token.lemma_.lower()))
-    modifiers = [child.lower_ for child in children(token, "compound", "amod")]
-    return names | {f"{modifier}{link}{name}" for modifier in modifiers for name in names for link in " -"}
+    kinds = [child.lower_ for child in modifiers(token)]
+    return names | {f"{modifier}{link}{name}" for modifier in kinds for name in names for link in " -"}
 
 
+@lru_cache(maxsize=2_000)
 def _forms(lemma: str) -> tuple[str, ...]:
     """A lemma, and its singular where the lemmatiser keeps a plural: 'troops', 'supplies'."""
     if not lemma.endswith("s") or lemma.endswith("ss"):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.acts import head_of
-from kg.extract.grammar import ancestors, case, characters, children, conjuncts
+from kg.extract.grammar import ancestors, case, characters, children, conjuncts, occasion
 from kg.extract.mentions import kind_of
 from kg.extract.tense import tense
 from kg.extract.when import CLUE, LONGEST, meaning
@@ -74,7 +74,9 @@ def _said_when(doc: Doc, article: Article, statement: Statement) -> When | None:
 
 def place(token: Token, mentions: Mentions) -> int | None:
     """A place after 'in' or 'at'; a name that was not read as one only where hardly anything else can stand."""
-    for child in [c for head in _one_deed(token) for c in children(head, *ADVERBIAL, "nmod")]:
+    beside = [c for head in _one_deed(token) for c in children(head, *ADVERBIAL, "nmod")]
+    beside += [c for told in _occasions(token) for c in children(told, "nmod")]
+    for child in beside:
         number, before = mentions.name_at(child), case(child)
         if number is None or before not in PLACE_CASES:
             continue
@@ -82,6 +84,14 @@ def place(token: Token, mentions: Mentions) -> int | None:
         if kind in PLACED or (kind in {"person", "organisation"} and before in SURE_CASES):
             return number
     return None
+
+
+def _occasions(token: Token) -> list[Token]:
+    """What a deed was done at or in: the talks of 'proposed a truce at talks in Valletta'."""
+    if token.pos_ != "VERB":
+        return []
+    things = children(token, "obj")
+    return [t for head in (token, *things) for t in children(head, "obl", "nmod") if occasion(t)]
 
 
 def time(token: Token, article: Article) -> When | None:
@@ -102,7 +112,7 @@ def _phrases(token: Token) -> Iterator[tuple[Token, Token]]:
     """Phrases that may say when, the surest first, each with the word whose tense tells the direction."""
     for head in _one_deed(token):
         labels = NOUN if head.pos_ == "NOUN" else ADVERBIAL
-        ahead = _still_open(head)
+        ahead = None if _occasions(head) else _still_open(head)
         for child in children(head, *labels):
             if ahead is not None and child.i > ahead.i:
                 continue

@@ -20,14 +20,20 @@ if TYPE_CHECKING:
     from kg.records import Plover
 
 # What is done in a place is done to it: 'imposed a curfew in Valletta'. Talks and votes only take place there.
+ASKING = frozenset({"if", "whether", "why", "how", "when", "where"})
 SOLID = frozenset({"place"})
 WITHIN = frozenset({"in", "at", "inside"})
+OWN = frozenset({"MOBILIZE", "RETREAT"})  # those whom one moves are one's own: 'a drill of 200 troops'
 ON_THE_SPOT = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZE"})
 
 
 def completed(verb: Token, plover: Plover | None, found: Sides, mentions: Mentions) -> Sides:
     """The sides of a verb, with a recipient where the type of the action says who that is."""
-    if found.recipients or plover is None or not found.actors:
+    if plover is None or not found.actors:
+        return found
+    if found.recipients and plover.type in OWN and _inside(found.recipients[0], found.object, mentions):
+        found = replace(found, recipients=())
+    if found.recipients:
         return found
     recipient: Token | None = None
     if plover.type == "REQUEST":
@@ -40,10 +46,22 @@ def completed(verb: Token, plover: Plover | None, found: Sides, mentions: Mentio
     return replace(found, recipients=(recipient,)) if recipient is not None and recipient not in found.actors else found
 
 
+def _inside(recipient: Token, thing: Token | None, mentions: Mentions) -> bool:
+    """Whether somebody unnamed is only part of the object, or what it counts."""
+    if thing is None or mentions.name_at(recipient) is not None:
+        return False
+    return recipient in thing.subtree and case(recipient) == "of"
+
+
 def required(verb: Token) -> Token | None:
     """Who is to do what is asked: Norvania of 'demanded that Norvania leave', 'said Norvania must leave'."""
     below = first(verb, "ccomp", "xcomp")
-    return first(below, *ACTIVE, "nsubj:pass") if below is not None else None
+    if below is None or any(t.lower_ in ASKING for t in children(below, "mark", "advmod")):
+        return None  # 'asked why Norvania had left'
+    end = below.right_edge.i
+    if any(t.text == "?" for t in below.doc[below.left_edge.i : end + 2]):
+        return None  # '"Can we win?" asked Sorel'
+    return first(below, *ACTIVE, "nsubj:pass")
 
 
 def _helped(verb: Token, mentions: Mentions) -> Token | None:

@@ -68,7 +68,7 @@ def contents(
             continue  # in quotation marks 'It is over' is said all the same
         whole = _whole_quotation(words, quotations, own | taken)
         found = without_edges(text, *_unmarked(whole or (words.start_char, words.end_char), quotations))
-        if not any(found.overlaps(other) for other in shaped):
+        if found.text and not any(found.overlaps(other) for other in shaped):
             shaped.append(found)
     if len(shaped) == 1 and UNNAMED.match(shaped[0].text):
         return []

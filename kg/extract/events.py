@@ -9,14 +9,16 @@ from kg.extract.actions import WORDS, noun_action, verb_action
 from kg.extract.acts import head_of, lexicon
 from kg.extract.circumstances import circumstances
 from kg.extract.completed import completed, required
+from kg.extract.culprits import blamed
 from kg.extract.grammar import ancestors, case, characters, children, first, phrase, unspaced
 from kg.extract.nouns import noun_sides
+from kg.extract.objects import itself, misread_object
 from kg.extract.participants import sides
 from kg.extract.parties import NAMED, Sides, acts
+from kg.extract.peaceful import typed
 from kg.extract.places import Places
 from kg.extract.readings import read, told
 from kg.extract.stances import lowest
-from kg.extract.undergoers import misread_object
 from kg.records import Article, Event, Participant, Plover, Span, Statement, digest
 from kg.tables import verb_class
 
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
 ALONE = frozenset({"RETREAT", "CONCEDE", "PROTEST", "MOBILIZE"})  # types that one side can do by itself: it resigned
 
+SAYS = frozenset({"say", "call", "accuse", "describe", "write", "argue", "claim"})
+DOING = frozenset({"VERB", "NOUN"})
 LEADING = frozenset({"to", "on", "against", "with", "from", "at"})  # 'withdrew its forces from Norvania'
 
 
@@ -37,6 +41,8 @@ def events(doc: Doc, article: Article, mentions: Mentions, statements: list[Stat
     types: dict[int, str] = {}  # by where the action begins
     said = told(statements)
     for token in doc:
+        if token.pos_ not in DOING:
+            continue
         event = _of_token(token, article, mentions, said, cues)
         if event is None:
             continue
@@ -61,14 +67,17 @@ def _of_token(
         speaks = token.i in cues and (token.lemma_.lower(), "verb") in lexicon()
         if plover is None and (speaks or token.lemma_.lower() in verb_class("stative")):
             return None
+        if token.lemma_.lower() in verb_class("upon-oneself") and itself(first(token, "obj", "iobj")):
+            return None  # 'shot himself' harms nobody else
         if token.i in cues and not _beyond_words(token, plover):
             return None  # 'Rutte charged in an interview with CBS that …' charges nobody
-        found = completed(token, plover, sides(token, mentions), mentions)
+        found = completed(token, plover, blamed(token, sides(token, mentions), mentions), mentions)
+        plover = typed(token, plover, found, mentions)
         plover = _in_words(token, plover, found, mentions)
         sure = 0.8 if plover else 0.5
     elif token.pos_ == "NOUN":
         plover = noun_action(token)
-        if plover is None or token.dep_ in {"compound", "amod"}:
+        if plover is None or plover.type == WORDS or token.dep_ in {"compound", "amod"}:
             return None
         found = noun_sides(token, mentions, plover.type)
         if not found.actors or not found.recipients:
@@ -116,11 +125,13 @@ def _event(
     who, members = side(actors, mentions)
     recipient, recipients = side(found.recipients, mentions) if found.recipients else (None, ())
     thing = participant(found.object, mentions, full=True) if found.object is not None else None
+    if thing is not None and not any(c.isalnum() for c in thing.span.text):
+        thing = None  # a mark alone: 'speaks “to the nation”' in a headline
     if recipient is not None and recipient.span.overlaps(who.span):
         return None
     where, when = circumstances(token, article, mentions)
     far = [p.span.start for p in (recipient, thing) if p]
-    reading = read(token, action, article.published, statements)
+    reading = read(token, action, article.published, statements, when)
     return Event(
         id=digest(article.key, "event", str(action.start), str(who.span.start), ",".join(map(str, far))),
         actor=who,
@@ -180,10 +191,16 @@ def _in_words(verb: Token, plover: Plover | None, found: Sides, mentions: Mentio
     """A person who 'attacks' in the news mostly does so in words: another person is accused, the rest is unsure."""
     if plover is None or plover.type != "ASSAULT" or verb.lemma_.lower() not in verb_class("figurative-assault"):
         return plover
-    if not any(_may_mean_words(actor, mentions) for actor in found.actors) or _of_stone(found.object, mentions):
+    spoken = any(
+        t.tag_ == "VBG" and t.lemma_.lower() in SAYS for t in children(verb, "advcl")
+    )  # 'attacked her, saying'
+    worded = any(_may_mean_words(actor, mentions) for actor in found.actors)
+    if not (worded or spoken) or _of_stone(found.object, mentions):
         return plover
     far = mentions.all[mentions.of(found.recipient)] if found.recipient is not None else None
-    return Plover("ACCUSE", None, 3) if far is not None and far.kind == "person" else None
+    if far is not None and far.kind == "person":
+        return Plover("ACCUSE", None, 3)
+    return None if worded else plover
 
 
 def _may_mean_words(actor: Token, mentions: Mentions) -> bool:
@@ -206,7 +223,7 @@ def _names(verb: Token, found: Sides, mentions: Mentions) -> bool:
 
 def participant(token: Token, mentions: Mentions, *, full: bool = False) -> Participant:
     """The mention that a token heads, as one side of an event; `full`: its whole phrase, and a pronoun is a thing."""
-    if full and token.pos_ in {"PRON", "DET"}:
+    if full and token.pos_ in {"PRON", "DET"} and not children(token, "nmod"):
         return Participant(characters(token.doc, token.i, token.i + 1))  # 'agreed to it': a thing, never a somebody
     number = mentions.of(token)
     mention = mentions.all[number]

@@ -36,6 +36,8 @@ def forgone(verb: Token) -> Token | None:
         head = head.head
     elif verb.dep_ not in {"xcomp", "ccomp"} and not (verb.dep_ in {"advcl", "obl"} and (mark or _beside(verb))):
         return None
+    if mark == "of" and marks[0].i and marks[0].nbor(-1).lower_ == "clear":
+        return marks[0].nbor(-1)  # 'steered clear of attacking', whatever the parser makes of it
     if not mark and first(head, "obj") is not None:
         return None  # 'blocked the bridge spanning the river': the object's own
     names = named_with(head, verb)
@@ -47,7 +49,16 @@ def forgone(verb: Token) -> Token | None:
 def participles(noun: Token) -> list[Token]:
     """Past participles behind a noun, also those hung on names inside it: 'talks between A and B, called off'."""
     inner = [t for child in children(noun, "nmod") for t in conjuncts(child)]
-    return [c for t in (noun, *inner) for c in children(t, "acl") if c.tag_ in {"VBN", "VBD"}]
+    found = [c for t in (noun, *inner) for c in children(t, "acl") if c.tag_ in {"VBN", "VBD"}]
+    return [*found, *_hung_on_verb(noun)]
+
+
+def _hung_on_verb(noun: Token) -> list[Token]:
+    """A participle between a subject and its verb, read as the verb's: 'a visit, called off by Sorel, drew …'."""
+    if noun.dep_ not in SUBJECTS or noun.head is noun:
+        return []
+    between = [c for c in children(noun.head, "advcl") if noun.i < c.i < noun.head.i and c.tag_ in {"VBN", "VBD"}]
+    return [c for c in between if first(c, "mark", "aux", "aux:pass", *SUBJECTS) is None]
 
 
 def _beside(verb: Token) -> bool:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kg.tables import verb_class
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -40,16 +42,21 @@ ASIDE = frozenset(  # before what only says when or in spite of what
     ["after", "before", "during", "since", "following", "until", "till", "amid", "despite", "pending", "as"]
 )
 POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
+POSSESSIVE_PRONOUNS = frozenset({"my", "your", "his", "its", "our", "their"})
 EDGE = frozenset({"PUNCT", "SPACE", "CCONJ", "ADP", "SCONJ"})
 
 
 @lru_cache(maxsize=1)
 def _below(doc: Doc) -> list[list[tuple[str, Token]]]:
     """For each token its children in text order with their relations: asked for so often that spaCy's own is slow."""
-    below: list[list[tuple[str, Token]]] = [[] for _ in doc]
-    for token in doc:
-        if token.head.i != token.i:
-            below[token.head.i].append((token.dep_, token))
+    tokens = list(doc)
+    below: list[list[tuple[str, Token]]] = [[] for _ in tokens]
+    labels: dict[int, str] = {}
+    for i, (offset, label) in enumerate(doc.to_array(["HEAD", "DEP"]).astype("int64").tolist()):
+        if offset:
+            if label not in labels:
+                labels[label] = tokens[i].dep_
+            below[i + offset].append((labels[label], tokens[i]))
     return below
 
 
@@ -81,6 +88,8 @@ def conjuncts(token: Token) -> list[Token]:
     found, queue = [token], children(token, "conj")
     while queue:
         item = queue.pop(0)
+        if item.pos_ in {"PROPN", "NOUN"} and any(c.lower_ == "not" for c in children(item, "advmod", "cc")):
+            continue  # 'Kestria, not Norvania'
         found.append(item)
         queue += children(item, "conj")
     return found
@@ -119,7 +128,9 @@ def phrase(token: Token, *, full: bool = False) -> tuple[int, int]:
             continue
         if child.i > token.i and child.ent_type_ == "date" and label.startswith("nmod"):
             continue  # 'a curfew on Monday'
-        if label == "nmod" and (case(child) in ASIDE if full else not case(child) and _infinitive(token, child)):
+        if label == "nmod" and (_aside(child) if full else not case(child) and _infinitive(token, child)):
+            continue
+        if child.i > token.i and (child.lower_ in RELATIVE or child.lower_ == "including"):
             continue
         if label in PHRASE or (label == "nmod" and (full or case(child) in {"of", ""})) or (full and label == "conj"):
             if label == "advmod" and child.lower_ in {"not", "n't", "also", "only", "even"}:
@@ -127,7 +138,27 @@ def phrase(token: Token, *, full: bool = False) -> tuple[int, int]:
             low, high = phrase(child, full=full) if label in {"nmod", "conj"} else _reach(child)
             low = min(low, min((c.i for c in child.children if c.dep_ in {"case", "cc"}), default=low))
             start, end = min(start, low), max(end, high)
-    return trim(token.doc, start, end)
+    return trim(token.doc, *_without_head(token, start, end))
+
+
+def _aside(token: Token) -> bool:
+    """Whether a phrase only says when, in spite of what or where something was said: 'at talks in Valletta'."""
+    return case(token) in ASIDE or occasion(token)
+
+
+def occasion(token: Token) -> bool:
+    """Whether something is said or done at or in this: 'at talks in Valletta', 'in an interview'."""
+    lemma = token.lemma_.lower()
+    names = (lemma, lemma.removesuffix("s"))
+    return any(f"{case(token)} {name}" in verb_class("said-at") for name in names)
+
+
+def _without_head(token: Token, start: int, end: int) -> tuple[int, int]:
+    """The bounds on this side of the verb that the phrase depends on, which is never part of it."""
+    head = token.head
+    if head.pos_ not in {"VERB", "AUX"} or not start <= head.i < end or head.i == token.i:
+        return start, end
+    return (start, head.i) if head.i > token.i else (head.i + 1, end)
 
 
 def _infinitive(token: Token, child: Token) -> bool:

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from kg.extract.background import historical
 from kg.extract.because import Because, because
+from kg.extract.conditions import condition, conditional
 from kg.extract.forgone import forgone, named_with, participles
 from kg.extract.grammar import SUBJECTS, ancestors, case, children, first, yet_to
 from kg.extract.negation import negated
+from kg.extract.scheduled import scheduled
 from kg.extract.subjects import is_headline
 from kg.tables import verb_class
 
@@ -19,12 +21,12 @@ if TYPE_CHECKING:
 
 FUTURE = frozenset(["will", "shall", "'ll", "’ll", "wo"])
 POSSIBLE = frozenset(["would", "could", "may", "might", "should", "must", "can", "ca", "ought", "need", "'d", "’d"])
-CONDITION = frozenset(["if", "unless", "whether", "lest", "until", "once", "case", "assuming", "supposing"])
-GIVEN = frozenset({"provided", "providing", "assuming", "supposing"})  # before 'that'
+SELDOM = frozenset({"rarely", "seldom", "scarcely"})
 AHEAD = frozenset({"future", "upcoming", "next", "forthcoming"})
 ABOUT = frozenset({"", "about", "against", "for", "of", "on", "to"})  # 'a plan for talks', not 'a plan after talks'
+TRUTH = frozenset({"case", "fact", "truth"})
 ROOT = frozenset(["root", "ROOT"])
-GOVERNED = frozenset({"xcomp", "ccomp", "acl", "advcl", "obj", "obl", "nmod", "csubj", "parataxis"})
+GOVERNED = frozenset({"xcomp", "ccomp", "acl", "advcl", "obj", "obl", "nmod", "csubj", "csubj:pass", "parataxis"})
 Mode = tuple["Modality", Because | None]
 TO_COME = "'{}': still to come"
 ACTUAL: Mode = ("actual", None)
@@ -50,7 +52,7 @@ def _from_above(verb: Token) -> Mode:
     token = verb
     for head in ancestors(verb):
         label = token.dep_
-        if label == "conj" and (not children(token, "aux", *SUBJECTS) or _condition(head) is not None):
+        if label == "conj" and (not children(token, "aux", *SUBJECTS) or condition(head) is not None):
             above = _of_clause(head)
             if above != ACTUAL:
                 return above
@@ -63,11 +65,14 @@ def _from_above(verb: Token) -> Mode:
                 above = _of_clause(head)
                 if above != ACTUAL:
                     return above  # 'will start bombing', 'may respond by bombing'
-            if label != "xcomp" and label not in {"obj", "nmod"}:
-                break
+            by = label == "advcl" and first(token, "mark") is not None and _gerund(token, label)
+            if label not in {"xcomp", "obj", "nmod"} and not by:
+                break  # 'ways to punish it by suing' goes on to the ways
         elif label in {"nsubj", "nsubj:pass"} and token is verb and verb.pos_ == "NOUN":
+            if {head.lower_, head.lemma_.lower()} & (verb_class("only-supposed") | verb_class("doubtful")):
+                return ("hypothetical", because("'{}': not said to have taken place", head))
             if not _takes_place(head, token, label):
-                break
+                return _supposed(token, head)
             above = _of_clause(head)
             if above != ACTUAL:
                 return above  # 'talks will take place', 'a meeting could be held'
@@ -77,6 +82,13 @@ def _from_above(verb: Token) -> Mode:
             break
         token = head
     return ACTUAL
+
+
+def _supposed(noun: Token, verb: Token) -> Mode:
+    """'a deal between Norvania and Kestria would end the war': there is none yet."""
+    would = next((c for c in children(verb, "aux") if c.lower_ in {"would", "could", "might", "'d", "’d"}), None)
+    known = any(c.lower_ not in {"a", "an"} for c in children(noun, "det", "nmod:poss"))
+    return ("hypothetical", because("'{}' leaves it open", would)) if would is not None and not known else ACTUAL
 
 
 def _takes_place(verb: Token, noun: Token, label: str) -> bool:
@@ -94,10 +106,9 @@ def _of_clause(verb: Token) -> Mode:
     may = next((c for c in helpers if c.lower_ in POSSIBLE), None)
     if may is not None:
         return "hypothetical", because("'{}' leaves it open", may)
-    condition = _condition(verb)
-    if condition is not None:
-        words = [condition, *children(condition, "fixed")]
-        return "hypothetical", because("holds only under a condition: '{}'", *words)
+    held = conditional(verb)
+    if held is not None:
+        return "hypothetical", held
     told = _is_to(verb)
     if told is not None:
         return told
@@ -106,33 +117,31 @@ def _of_clause(verb: Token) -> Mode:
         return "hypothetical", because("is asked: '{}'", asked)
     if _imperative(verb):
         return "hypothetical", because("'{}' is a command", verb)
-    for child in verb.children:
-        if child.dep_ == "advmod" and child.lower_ in verb_class("hearsay"):
-            return "hypothetical", because("'{}': not said for sure", child)
-        if child.dep_ == "amod" and child.lower_ in verb_class("unreal-adjective"):
-            return "hypothetical", because("'{}': not said for sure", child)
+    unsure = _unsure(verb) or _subjunctive(verb)
+    if unsure is not None:
+        return "hypothetical", unsure
     ahead = next((c for c in children(verb, "amod") if c.lower_ in AHEAD), None)
     if verb.pos_ == "NOUN" and ahead is None:  # 'the visit planned for June'
         ahead = next((c for c in participles(verb) if c.lemma_ in verb_class("planning")), None)
-    return ("future", because(TO_COME, ahead)) if ahead is not None else ACTUAL
+    soon = because(TO_COME, ahead) if ahead is not None else scheduled(verb)
+    return ("future", soon) if soon is not None else ACTUAL
 
 
-def _condition(verb: Token) -> Token | None:
-    for mark in children(verb, "mark", "advmod"):
-        word = mark.lower_
-        if word in CONDITION or any(c.lower_ in CONDITION for c in children(mark, "fixed")):
-            return mark
-        if word == "that" and mark.i and mark.nbor(-1).lower_ in GIVEN:
-            return mark.nbor(-1)
-    return _inverted(verb)
-
-
-def _inverted(verb: Token) -> Token | None:
-    """'had Norvania signed, …'."""
-    own = first(verb, *SUBJECTS)
-    if own is None or verb.dep_ != "advcl":
-        return None
-    return next((c for c in children(verb, "aux") if c.lower_ in {"had", "were"} and c.i < own.i), None)
+def _unsure(verb: Token) -> Because | None:
+    """A word beside the action that leaves it open: 'reportedly', 'all but', 'alleged', 'any'."""
+    for child in verb.children:
+        label, word = child.dep_, child.lower_
+        if label == "advmod" and word in verb_class("hearsay"):
+            return because("'{}': not said for sure", child)
+        if label == "advmod" and word in SELDOM and child.i < verb.i:
+            return because("'{}': hardly ever", child)
+        if label in {"advmod", "cc"} and word == "all" and child.nbor(1).lower_ == "but" and child.i < verb.i:
+            return because("'{}': not quite", child, child.nbor(1))
+        if label == "amod" and word in verb_class("unreal-adjective"):
+            return because("'{}': not said for sure", child)
+        if label == "det" and word == "any" and verb.pos_ == "NOUN":
+            return because("'{}': none in particular", child)
+    return None
 
 
 def _is_to(verb: Token) -> Mode | None:
@@ -173,13 +182,15 @@ def _governed(token: Token, head: Token, label: str) -> Mode:
     if label in {"xcomp", "ccomp"}:
         if lemma == "go" and head.tag_ == "VBG" and infinitive:
             return "future", because(TO_COME, head)
-        if head.pos_ in {"VERB", "ADJ", "AUX", "NOUN"} and infinitive:
+        meant = token.pos_ == "NOUN" and any(c.lemma_ == "be" for c in children(head, "xcomp"))
+        if infinitive or meant:  # also 'there was supposed to be a meeting'
             if lemma in verb_class("planning"):
                 return "future", because(TO_COME, head)
-            return ACTUAL if lemma in verb_class("achieving") else _open(head)
+            return ACTUAL if lemma in verb_class("achieving") and not _obliged(head) else _open(head)
         return _open(head) if label == "ccomp" and _doubted(head) else ACTUAL
-    if label == "csubj":  # 'it is unclear that …', 'it would be wrong to …'
-        return _open(head) if infinitive or _doubted(head) else ACTUAL
+    if label in {"csubj", "csubj:pass"}:  # 'it is unclear that …', 'it would be wrong to …', 'it cannot be said that …'
+        unsaid = head.pos_ == "VERB" and (negated(head) or _of_clause(head) != ACTUAL)
+        return _open(head) if infinitive or unsaid or _doubted(head) else ACTUAL
     if label in {"acl", "advcl"} and infinitive:
         if lemma == "go" and any(c.lower_ == "on" for c in head.children):
             return ACTUAL  # 'went on to praise'
@@ -187,9 +198,18 @@ def _governed(token: Token, head: Token, label: str) -> Mode:
     offered = label == "obj" or (label == "nmod" and case(token) in ABOUT)
     if offered and lemma in verb_class("unrealised-object"):
         return _open(head)
+    if label == "obl" and lemma == "come" and case(token) == "of":
+        nothing = next((c for c in children(head, "nsubj") if c.lower_ in {"nothing", "little", "none"}), None)
+        if nothing is not None:
+            return "hypothetical", because("'{}' of it: need not have taken place", nothing, head)
     if label == "obl" and f"{lemma} {case(token)}" in verb_class("unrealised-object"):
         return _open(head)  # 'call for talks', 'warn of an attack'
     return ACTUAL
+
+
+def _obliged(head: Token) -> bool:
+    """'has to agree', 'lets it agree' say what is needed or may be; who 'had to agree' mostly did."""
+    return head.lemma_ in {"have", "let"} and head.tag_ in {"VB", "VBP", "VBZ"}
 
 
 def _open(head: Token) -> Mode:
@@ -200,10 +220,26 @@ def _doubted(head: Token) -> bool:
     """'it is unclear that …', 'it is not true that …'."""
     if head.lemma_.lower() in verb_class("doubtful"):
         return True
-    return head.pos_ == "ADJ" and negated(head)
+    sure = head.pos_ == "ADJ" or head.lemma_.lower() in TRUTH  # 'it is not the case that …'
+    return sure and negated(head)
+
+
+def _subjunctive(verb: Token) -> Because | None:
+    """'it is essential that Norvania release Sorel', 'demanded that it leave'."""
+    own = first(verb, *SUBJECTS)
+    that = next((c for c in children(verb, "mark") if c.lower_ == "that"), None)
+    if own is None or that is None or verb.dep_ not in {"ccomp", "csubj"} or verb.tag_ not in {"VB", "VBP"}:
+        return None
+    single = own.tag_ in {"NN", "NNP"} or own.lower_ in {"it", "he", "she"}
+    if not single or first(verb, "aux", "cop") is not None or children(own, "conj") or verb.lower_ != verb.lemma_:
+        return None
+    return because("'{}': it ought to happen", that, verb)
 
 
 def _question(verb: Token) -> Token | None:
+    asked = next((c for c in children(verb, *SUBJECTS) if c.lower_ in {"who", "what"}), None)
+    if asked is not None and verb.dep_ in {"csubj", "ccomp"}:
+        return asked  # 'who bombed Karsk is unclear'
     while verb.dep_ in {"conj", "xcomp", "ccomp", "csubj"} and verb.head is not verb:
         verb = verb.head
     return next((t for t in verb.sent[-3:] if t.text == "?"), None) if verb.dep_ in ROOT else None

@@ -16,6 +16,9 @@ WORDS = frozenset(["not", "n't", "n’t", "never", "neither", "nor", "no", "hard
 NOBODY = frozenset(["no", "nobody", "none", "neither", "nothing"])
 NONE = frozenset(["no", "neither"])
 SMALL = frozenset({"advmod", "cc", "cc:preconj", "det", "mark", "case", "aux"})  # relations of words that deny
+STARTING = frozenset(
+    {"begin", "start", "open", "take place", "get off", "get underway", "get under", "happen", "launch"}
+)
 DENIED, UNDONE = "denied by '{}'", "'{}': it did not take place"
 
 
@@ -54,6 +57,8 @@ def _by_words(verb: Token) -> Because | None:
                     return because(DENIED, no, child)
             if child.i < verb.i and f"{word} {following}" in verb_class("in-place"):
                 return because("something else was done: '{}'", child, child.nbor(1))  # 'instead of attacking'
+            if word == "once" and any(c.lower_ == "not" for c in child.children):
+                return because(DENIED, *child.subtree)  # 'not once did it bomb'
             if word == "without" and label in {"mark", "case"}:
                 return because(DENIED, child)
         elif label == "obl":
@@ -77,6 +82,9 @@ def _nobody(nominal: Token) -> Token | None:
     """The word that empties a phrase: 'nobody', 'no minister', 'neither A nor B'."""
     if nominal.lower_ in NOBODY:
         return nominal
+    one = next((c for c in children(nominal, "amod", "nummod") if c.lower_ in {"single", "one"}), None)
+    if one is not None and any(c.lower_ == "not" for c in children(nominal, "advmod", "det", "cc:preconj")):
+        return one  # 'not a single soldier'
     none = next((d for d in children(nominal, "det", "cc:preconj") if d.lower_ in NONE), None)
     if none is not None:
         return none
@@ -85,15 +93,20 @@ def _nobody(nominal: Token) -> Token | None:
 
 def _by_governor(verb: Token) -> Because | None:
     """'failed to agree', 'ruled out attacking', and 'has not agreed to lift' for the lifting."""
+    if verb.dep_ == "acl:relcl" and any(c.lower_ == "it" for c in children(verb.head, *SUBJECTS)):
+        other = _by_words(verb.head) if first(verb.head, "cop") is not None else None
+        return because("'{}': somebody else, or something else", other.first) if other is not None else None
     above = forgone(verb)
     if above is not None:
         return None if negated(above) else because("'{}' says that it was not done", above)
     head = verb.head
+    if head.lower_ == "much" and any(c.lower_ == "as" for c in children(verb, "mark")):
+        return _by_words(head)  # 'has not so much as criticised'
     if verb.dep_ != "xcomp" or head is verb:
         return None
     to = first(verb, "mark")
     if to is None or to.lower_ != "to":
-        begun = verb.tag_ == "VBG" and head.lemma_ in verb_class("achieving")
+        begun = verb.tag_ in {"VBG", "VB"} and head.lemma_ in verb_class("achieving")  # also 'did not let it arrest'
         return _own_words(head) if begun else None  # 'did not start bombing'
     never = next((c for c in children(head, "advmod") if c.lower_ in WORDS and head.i < c.i < verb.i), None)
     if never is not None:
@@ -137,11 +150,14 @@ def _by_fate(noun: Token) -> Because | None:
     if verb is noun or verb.pos_ not in {"VERB", "AUX"}:
         return None
     names = named_with(verb, noun)
-    if noun.dep_ in {"obj", "nsubj:pass"} and _undone(verb, noun):
+    before = _before_it_began(verb)
+    if before is not None and noun.dep_ in {"nsubj", "nsubj:pass"}:
+        return before
+    if (noun.dep_ in {"obj", "nsubj:pass"} or _headline_passive(verb)) and _undone(verb, noun):
         return None if negated(verb) else because(UNDONE, *_with_particle(verb))
-    if noun.dep_ in {"obj", "nsubj:pass"}:
+    if noun.dep_ == "obj" or (noun.dep_ == "nsubj:pass" and not names & verb_class("happening")):
         return denial(verb) if verb.lemma_ in verb_class("light") else None
-    if noun.dep_ != "nsubj":
+    if noun.dep_ not in {"nsubj", "nsubj:pass"}:
         return None
     if names & verb_class("coming-to-nothing"):
         return None if negated(verb) else because("'{}': it came to nothing", *_with_particle(verb))
@@ -150,6 +166,23 @@ def _by_fate(noun: Token) -> Because | None:
         happening = named_with(below, noun) & verb_class("happening") and not negated(verb)
         return because(UNDONE, verb, below) if happening else None
     return _own_words(verb) if names & verb_class("happening") else None
+
+
+def _headline_passive(verb: Token) -> bool:
+    """'Attack on Kestria averted': a passive without its 'was'."""
+    return (
+        verb.tag_ in {"VBN", "VBD"} and verb.dep_ in {"root", "ROOT"} and not children(verb, "obj", "aux", "aux:pass")
+    )
+
+
+def _before_it_began(verb: Token) -> Because | None:
+    """'collapsed before they began', 'was called off before it could take place'."""
+    for clause in children(verb, "advcl"):
+        mark, own = first(clause, "mark"), first(clause, "nsubj", "nsubj:pass")
+        pronoun = own is None or own.lower_ in {"it", "they", "this", "these"}
+        if mark is not None and mark.lower_ == "before" and pronoun and named_with(clause, clause) & STARTING:
+            return because(UNDONE, mark, clause)
+    return None
 
 
 def _undone(verb: Token, noun: Token) -> bool:

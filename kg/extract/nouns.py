@@ -22,8 +22,9 @@ def noun_sides(noun: Token, mentions: Mentions, kind: str = "") -> Sides:
     pair = _between(noun) or _joined(noun, mentions)
     if pair:
         return Sides(pair[:1], pair[1:], None)
-    actors = _actors(noun, mentions)
-    toward = [t for t in children(noun, "nmod") if case(t) in NOUN_TOWARD and t not in actors]
+    actors = doers(noun, mentions)
+    heard = {"to"} if kind == "ACCUSE" else set()  # 'a complaint to the court' blames somebody else
+    toward = [t for t in children(noun, "nmod") if case(t) in NOUN_TOWARD - heard and t not in actors]
     toward.sort(key=lambda t: (TOWARD.index(case(t)), t.i))
     recipient = next((t for t in toward if somebody(t, mentions)), None)
     recipient = recipient or next((r for r in (named_inside(t, mentions) for t in toward) if r is not None), None)
@@ -46,15 +47,16 @@ def owner(doer: Token, mentions: Mentions) -> Token:
         return doer
     if doer.lemma_.lower() not in verb_class("deadly"):
         return doer
-    behind = next((t for t in _actors(doer, mentions) if somebody(t, mentions)), None)
-    fired = [t for c in children(doer, "acl") for t in children(c, "obl", "obl:agent") if case(t) == "by"]
+    behind = next((t for t in doers(doer, mentions) if somebody(t, mentions)), None)
+    made = [c for c in children(doer, "acl") if c.lemma_.lower() in verb_class("making-attacks")]  # not 'claimed by'
+    fired = [t for c in made for t in children(c, "obl", "obl:agent") if case(t) == "by"]
     return behind or next((t for t in fired if somebody(t, mentions)), doer)
 
 
-def _actors(noun: Token, mentions: Mentions) -> list[Token]:
+def doers(noun: Token, mentions: Mentions) -> list[Token]:
     """Who does it: a possessor, a name before the noun, 'by' whom, or of whom where the noun is what one does."""
     actors = children(noun, "nmod:poss")
-    actors = actors or [t for t in children(noun, "amod", "compound") if _is_name(t, mentions)]
+    actors = actors or [t for t in children(noun, "amod", "compound") if t.i < noun.i and _is_name(t, mentions)]
     actors = actors or [t for t in children(noun, "nmod") if case(t) == "by"]
     if not actors and noun.lemma_.lower() in verb_class("done-of"):
         actors = [t for t in children(noun, "nmod") if case(t) == "of" and somebody(t, mentions)]

@@ -51,7 +51,20 @@ def _members(token: Token) -> list[Token]:
         return conjuncts(named)
     if len(found) > 1:  # 'Norvania, Kestria, and Arvenia': the parser takes the second for another name of the first
         found += [t for t in children(token, "appos") if _proper(t) and token.i < t.i < found[1].i]
-    return sorted(found, key=lambda t: t.i)
+    named = next((t for t in children(token, "appos") if t.pos_ == "PROPN"), None)
+    if len(found) == 1 and named is not None and token.tag_ != "NNS":  # 'the president, Ana Sorel, and the premier'
+        found += [t for t in children(named, "conj") if _own_phrase(t)]
+    numbers = {t.i for t in found}
+    return [
+        t for t in sorted(found, key=lambda t: t.i) if t.i + 1 not in numbers
+    ]  # not the first of 'Democrat Ana Sorel'
+
+
+def _own_phrase(token: Token) -> bool:
+    """Whether what is joined is somebody more and no part of the name before: ', and its premier'."""
+    joined = first(token, "cc")
+    behind = joined is not None and joined.i > 1 and joined.nbor(-1).text == ","
+    return behind and (token.pos_ == "PROPN" or first(token, "det", "nmod:poss") is not None)
 
 
 def _proper(token: Token) -> bool:
@@ -75,7 +88,7 @@ def _several(recipient: Token | None, mentions: Mentions) -> tuple[Token, ...]:
     """A recipient and those who are joined to it."""
     if recipient is None:
         return ()
-    return (recipient, *(t for t in conjuncts(recipient)[1:] if somebody(t, mentions)))
+    return (recipient, *(t for t in _members(recipient) if t != recipient and somebody(t, mentions)))
 
 
 def _mutual(verb: Token, recipient: Token | None, thing: Token | None) -> bool:

@@ -77,13 +77,15 @@ def acts(token: Token, mentions: Mentions) -> bool:
 
 def named_inside(thing: Token, mentions: Mentions, depth: int = DEPTH) -> Token | None:
     """The first somebody named inside a noun phrase: Russia of 'sanctions on Russia', 'Russian' of 'Russian oil'."""
-    if depth == 0:
+    if depth == 0 or thing.lemma_.lower().removesuffix("s") in verb_class("only-about"):
         return None
     inner = [t for t in thing.children if t.dep_ in INNER and case(t) not in ASIDE]
     ordered = sorted(inner, key=lambda t: (t.dep_ != "nmod", TOWARD.index(case(t)) if case(t) in TOWARD else 99, t.i))
     for child in ordered:
         number = mentions.name_at(child)
         somewhere = case(child) in SPATIAL
+        if child.dep_ == "amod" and thing.lemma_.lower().removesuffix("s") in verb_class("creed"):
+            continue  # 'praised European unity'
         if number is not None and mentions.all[number].kind in NAMED and not somewhere:
             return child
         if child.dep_ in {"nmod", "nmod:poss"}:

@@ -6,18 +6,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.extract.actions import deed, noun_action
+from kg.extract.commanded import commanded
+from kg.extract.either import unsure_who
+from kg.extract.fiction import fiction
 from kg.extract.hearsay import by_grammar, disputed, is_aside, only_said
 from kg.extract.modality import mode
 from kg.extract.negation import denial
 from kg.extract.places import Places
 from kg.extract.quoted_words import quoted_words
 from kg.extract.retold import retold
-from kg.records import Modality, Reason, Span, Statement
+from kg.extract.scheduled import dated_ahead
+from kg.records import Modality, Reason, Span, Statement, When
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+HARM = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 MARKS = ":—–-"  # may stand for a cue, in a headline or a conversation
 
 
@@ -31,8 +37,10 @@ class Reading:
     reasons: tuple[Reason, ...] = ()
 
 
-def read(token: Token, action: Span, published: str | None, statements: Places[Statement]) -> Reading:
-    """Read an action's polarity and modality, and say in which statement it stands."""
+def read(
+    token: Token, action: Span, published: str | None, statements: Places[Statement], when: When | None = None
+) -> Reading:
+    """Read an action's polarity and modality, and say in which statement it stands; `when` is the time that is told."""
     denied = denial(token)
     real, why = mode(token, published)
     by = attributed_to(action, statements) or by_grammar(token, statements)
@@ -40,7 +48,12 @@ def read(token: Token, action: Span, published: str | None, statements: Places[S
         by = None
     elif by is None and real == "actual":
         why = only_said(token) or quoted_words(token) or retold(token)  # the reader did not find who said so
+        harm = _harms(token)
+        why = why or unsure_who(token) or fiction(token, harm=harm) or (commanded(token) if harm else None)
         real = "hypothetical" if why is not None else real
+    ahead = dated_ahead(token, when, published) if real == "actual" else None
+    if ahead is not None:
+        real, why = "future", ahead
     if denied is None and by is not None and by.act == "deny" and not by.negated:
         denied = disputed(token, by)
     reasons = [
@@ -61,6 +74,12 @@ def attributed_to(action: Span, statements: Places[Statement]) -> Statement | No
     near = statements.touching(action.start, action.end)
     holding = [s for s in near if any(c.covers(action) for c in s.content) and not (s.cue and s.cue.overlaps(action))]
     return min(holding, key=lambda s: (sum(c.end - c.start for c in s.content), s.id), default=None)
+
+
+def _harms(token: Token) -> bool:
+    """Whether an action is one that an exercise only plays."""
+    code = noun_action(token) if token.pos_ == "NOUN" else deed(token)
+    return code is not None and code.type in HARM
 
 
 def _words_of(statement: Statement) -> Reason:

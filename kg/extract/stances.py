@@ -56,14 +56,17 @@ def with_stance(verb: Token, act: Plover | None, published: str | None = None) -
         return code
     if code.type == "REJECT" and act is not None and act.type not in KIND:
         return code  # who is unwilling to condemn somebody rejects nobody
-    return replace(code, stance=_plainly(lowest(verb), stance, bare, published))
+    hostile = act is not None and act.type in HOSTILE
+    return replace(code, stance=_plainly(lowest(verb), stance, bare, published, hostile=hostile))
 
 
-def _plainly(verb: Token, stance: Stance, bare: bool, published: str | None) -> bool:
+def _plainly(verb: Token, stance: Stance, bare: bool, published: str | None, *, hostile: bool) -> bool:
     """Whether the stance itself is there: never for what is only planned or wanted, nor for a mere 'will'."""
     if bare:
         will = any(t.lower_ in WILL for t in children(verb, "aux"))
         return stance == "refusing" and will and announced(verb, published)
+    if verb.head.pos_ == "ADJ" and hostile:
+        return False  # 'was ready to attack' threatens nobody
     denied = verb.head.pos_ == "ADJ" and stance == "refusing" and stances().get(verb.head.lemma_.lower()) in PROMISES
     return stance != "planning" and governed(verb, published, denied=denied)
 

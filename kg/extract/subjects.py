@@ -11,13 +11,15 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 ACTIVE = ("nsubj", "nsubj:outer")
+TOWARDS = frozenset({"on", "to"})
+NOT_LENT = frozenset({"of", "about", "against", "for", "in"})  # between a noun and what is only its content
 LENDING = frozenset({"to", "by", "in", "after", "before", "while", "when", "without", "for", "of", "from"})
 
 
 def subject(verb: Token) -> tuple[Token | None, bool]:
     """The subject of a verb, its own or the one that grammar lends it, and whether the verb is passive."""
     seen = 0
-    token = verb
+    token, bared = verb, False  # bared: 'when forced to resign'
     passive = first(verb, "nsubj:pass", "aux:pass") is not None and not active_after_all(verb)
     passive = passive or _shortened(verb)
     helper = yet_to(verb) or about_to(verb)
@@ -34,7 +36,7 @@ def subject(verb: Token) -> tuple[Token | None, bool]:
                 return (own if described is None else described), passive
             if token is verb:
                 return own, passive
-            return own, passive and (first(verb, "aux:pass") is not None or _shortened(verb))
+            return own, passive and (bared or first(verb, "aux:pass") is not None or _shortened(verb))
         label, head = token.dep_, token.head
         fronted = _before(token) if token is verb else None
         if fronted is not None:
@@ -42,7 +44,7 @@ def subject(verb: Token) -> tuple[Token | None, bool]:
         if head is token:
             return None, passive
         if label == "conj" and head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
-            if token is verb and not passive and first(verb, "aux") is None and first(head, "nsubj:pass") is not None:
+            if token is verb and not passive and first(verb, "aux") is None and _suffers(head, verb):
                 passive = verb.tag_ == "VBN"
             token = head
         elif label == "xcomp":
@@ -53,6 +55,8 @@ def subject(verb: Token) -> tuple[Token | None, bool]:
         elif label in {"acl", "acl:relcl"}:
             if token.tag_ == "VBN" and label == "acl":
                 return head, True
+            if label == "acl" and any(c.lower_ in NOT_LENT for c in children(token, "mark", "case")):
+                return None, passive  # 'opponents of attacking Kestria' attack nobody
             author = _author(token, head)
             if author is not None:
                 return author, passive  # 'passed a resolution condemning Norvania'
@@ -68,6 +72,7 @@ def subject(verb: Token) -> tuple[Token | None, bool]:
         elif label == "advcl" and (token.tag_ in {"VBG", "VBN"} or first(token, "mark") is not None):
             if token.tag_ == "VBN" and token is verb and first(verb, "aux") is None:
                 passive = True
+                bared = any(t.lower_ in {"when", "if", "once", "unless"} for t in children(verb, "advmod", "mark"))
             mark = first(token, "mark")
             lends = mark is not None and mark.lower_ in {"of", "from", "for", "to"}
             blamed = controlled(head) if lends else None
@@ -89,9 +94,16 @@ def subject(verb: Token) -> tuple[Token | None, bool]:
 
 def own_subject(clause: Token, verb: Token) -> Token | None:
     """The subject that hangs on a clause: the last before the verb, since a dateline may be read as one more."""
-    found = children(clause, "nsubj:pass") or children(clause, *ACTIVE) or _as_object(clause)
+    found = children(clause, "nsubj:pass") or children(clause, *ACTIVE) or _of_auxiliary(clause) or _as_object(clause)
+    if len(found) > 1:  # 'the attack that Kestria blames on Norvania killed ten', misread
+        found = [t for t in found if t.doc[t.left_edge.i - 1].lower_ not in TOWARDS and case(t) not in TOWARDS] or found
     before = [t for t in found if t.i < verb.i and t.i < clause.i]
     return before[-1] if before else found[0] if found else None
+
+
+def _of_auxiliary(clause: Token) -> list[Token]:
+    """A subject that the parser hangs on the auxiliary: 'Mr. Sorel has consistently criticised Kestria'."""
+    return [t for helper in children(clause, "aux", "aux:pass") for t in children(helper, *ACTIVE, "nsubj:pass")]
 
 
 def _as_object(clause: Token) -> list[Token]:
@@ -174,9 +186,33 @@ def _kept_between(verb: Token, head: Token) -> bool:
     return any(t.lemma_.lower() in verb_class("object-control") for t in verb.doc[head.i + 1 : verb.i])
 
 
+def _suffers(head: Token, verb: Token) -> bool:
+    """Whether a verb on a par may share the passive of the first: 'was beaten and robbed'."""
+    if first(head, "nsubj:pass") is not None:
+        return True
+    return first(head, "aux:pass") is not None and first(verb, "obj", "nsubj") is None
+
+
 def _shortened(verb: Token) -> bool:
     """'was cut off and patrolled by troops': a passive without its 'was'."""
-    return verb.tag_ == "VBN" and first(verb, "aux") is None and first(verb, "obl:agent") is not None
+    if verb.tag_ == "VBN" and first(verb, "aux") is None:
+        by = verb.dep_ == "conj" and first(verb, "obj") is None and any(case(t) == "by" for t in children(verb, "obl"))
+        if by or first(verb, "obl:agent") is not None:
+            return True
+    return _headline_passive(verb)
+
+
+def _headline_passive(verb: Token) -> bool:
+    """'Norvania urged to release Sorel', 'Norvania blamed for the attack'; such verbs are not without an object."""
+    if (
+        verb.tag_ not in {"VBN", "VBD"}
+        or verb.dep_ not in {"root", "ROOT"}
+        or children(verb, "aux", "obj", "iobj", "ccomp")
+    ):
+        return False
+    below = [c for c in children(verb, "xcomp", "advcl", "obl", "obl:arg") if c.i > verb.i]
+    words = {f"{verb.lemma_.lower()} {c.lower_}" for t in below for c in children(t, "mark", "case")}
+    return bool(words & verb_class("headline-passive"))
 
 
 def relative_of(token: Token) -> Token | None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 DUTY = frozenset({"must", "should", "ought"})
 OURSELVES = frozenset({"i", "we", "it", "he", "she", "they", "there", "this", "that", "you"})
+PHRASE = frozenset({"to", "from", "into", "at", "in", "on", "with", "against", "for", "about", "over", "during"})
 OBLIQUE = ("obl", "obl:arg", "obl:agent", "xcomp", "ccomp", "advcl", "nmod")
 
 Under = dict[str, tuple["Token", ...]]  # what stands after each preposition
@@ -31,7 +32,9 @@ class Around:
 
 def about_verb(verb: Token) -> Around:
     """What stands about a verb; its object is also what it is passive of, and the noun whose clause it heads."""
-    direct = children(verb, "obj", "nsubj:pass")
+    given = children(verb, "obj")
+    phrases = [t for t in given if t.i > verb.i and case(t) in PHRASE]  # read as an object: 'returned to Valletta'
+    direct = [t for t in given if t not in phrases] + children(verb, "nsubj:pass")
     direct += [t for t in children(verb, "obl") if t.i > verb.i and not case(t) and t.ent_type_ != "date"]
     objects = list(direct)
     for child in direct:
@@ -43,13 +46,18 @@ def about_verb(verb: Token) -> Around:
     own = {t.lower_ for t in children(verb, "compound:prt", "advmod", "case") if t.i > verb.i}
     own |= _duties(verb)
     under: Under = {}
-    for child in children(verb, *OBLIQUE):
-        own |= _prepositions(child, verb, under)
+    for child in [*children(verb, *OBLIQUE), *phrases]:
+        own |= _prepositions(child, verb, under) if not _denied(child, verb) else set()
     below: Under = {}
     for thing in objects:
         for child in children(thing, "nmod"):
             _prepositions(child, thing, below)
     others = [t for t in children(verb, "xcomp", "obl:unmarked", "obl:npmod") if t.pos_ not in {"PRON", "NUM"}]
+    if verb.lemma_.lower() in verb_class("commanding") and first(verb, "obj", "iobj") is not None:
+        others = [
+            t for t in others if not _infinitive(t)
+        ]  # 'ordered police to arrest Sorel': nobody arrests the police
+    others = [t for t in others if not _denied(t, verb)]  # 'promised never to attack' threatens nobody
     others += [t for t in children(verb, "ccomp") if t.pos_ in {"ADJ", "NOUN"}]  # 'said the rebels were responsible'
     return Around(frozenset(own), tuple(objects), tuple(others), under, below)
 
@@ -60,8 +68,25 @@ def about_noun(noun: Token) -> Around:
     own: set[str] = set()
     for child in children(noun, "nmod", "acl"):
         own |= _prepositions(child, noun, under)
-    modifiers = children(noun, "compound", "amod", "nmod:poss")
-    return Around(frozenset(own), tuple(modifiers), (), under)
+    return Around(frozenset(own), (*modifiers(noun), *children(noun, "nmod:poss")), (), under)
+
+
+def modifiers(noun: Token) -> list[Token]:
+    """What stands before a noun and says of which kind it is; also a 'scathing' that was read as one more object."""
+    found = children(noun, "compound", "amod")
+    before = noun.doc[noun.i - 1] if noun.i else noun
+    misread = before.dep_ == "obj" and before.head == noun.head and before.lower_ in verb_class("worded-adjective")
+    return [*found, before] if misread else found
+
+
+def _denied(verb: Token, head: Token) -> bool:
+    """'vowed not to attack', 'promised never to attack'."""
+    never = [*children(verb, "advmod"), *(t for t in children(head, "advmod") if head.i < t.i < verb.i)]
+    return _infinitive(verb) and any(t.lower_ in {"not", "n't", "n’t", "never"} for t in never)
+
+
+def _infinitive(verb: Token) -> bool:
+    return any(mark.lower_ == "to" for mark in children(verb, "mark"))
 
 
 def _counts(token: Token) -> bool:

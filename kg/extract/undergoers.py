@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.actions import noun_action
-from kg.extract.grammar import RELATIVE, case, children, first
+from kg.extract.grammar import RELATIVE, case, children, first, occasion
+from kg.extract.mentions import kind_of
+from kg.extract.nouns import doers
+from kg.extract.objects import bare, direct_object, hearer, itself, misread_object
 from kg.extract.parties import SPATIAL, TOWARD, counted, named_inside, somebody
 from kg.extract.subjects import ACTIVE, active_after_all, after_it, relative_of
 from kg.tables import verb_class
@@ -18,21 +21,23 @@ if TYPE_CHECKING:
 # Before what an action is about.
 MATTERS = frozenset({"to", "on", "for", "over", "with", "of", "against", "from", "about", "out", "into", "at"})
 SAYING = frozenset({"in", "at", "on", "during"})  # before the occasion on which something is said: 'in an interview'
-AIMED = frozenset({"with", "against", "on", "upon", "to", "at", "toward", "towards", "into", "between"})
+AIMED = frozenset({"with", "against", "on", "upon", "to", "at", "toward", "towards", "into", "between", "behind"})
+MEETING = frozenset({"meet", "speak", "talk", "gather", "confer", "arrive", "land"})  # at a place
 POINTING = RELATIVE | {"what", "whatever"}  # what tells nothing by itself: 'the treaty which Norvania signed'
+CAUSE = frozenset({"over", "about", "of", "for", "from"})  # before a deed that somebody only speaks of
 HIT = frozenset({"on", "upon", "against", "at", "into"})  # before what is attacked
 
 
 def undergoers(verb: Token, patient: Token | None, mentions: Mentions) -> tuple[Token | None, Token | None]:
     """Recipient (somebody, or what an attack hits) and object (something)."""
     direct = _direct(verb, patient)
-    recipient: Token | None = _other(first(verb, "iobj"))
+    recipient = hearer(verb)
     thing: Token | None = None
     if direct is not None:
         moved = _moved_about(direct, verb, mentions)
         if recipient is None and moved is not None:
             recipient, thing = moved, direct
-        elif recipient is None and (_hears(direct, verb) or (somebody(direct, mentions) and not _occasion(direct))):
+        elif recipient is None and (_hears(direct, verb) or _done_to(direct, verb, mentions)):
             recipient = direct
         else:
             thing = direct
@@ -43,10 +48,11 @@ def undergoers(verb: Token, patient: Token | None, mentions: Mentions) -> tuple[
         recipient = _imposed(thing, mentions) or _asked_by(thing, verb, mentions)
     if recipient is None:
         fit = [t for t in phrases if not merely_where(t, verb, mentions)]
+        fit = [] if verb.lemma_.lower() in verb_class("comparing") else fit
         recipient = next((t for t in fit if somebody(t, mentions) and not _own(t)), None)
         recipient = recipient or next((r for r in (_behind(t, mentions) for t in fit) if r is not None), None)
     if thing is None:
-        thing = next((t for t in phrases if t is not recipient and _something(t)), None)
+        thing = next((t for t in phrases if t is not recipient and _something(t, verb, recipient)), None)
         if recipient is None and thing is not None:
             recipient = named_inside(thing, mentions)
     below = first(verb, "xcomp", "ccomp")
@@ -58,17 +64,23 @@ def undergoers(verb: Token, patient: Token | None, mentions: Mentions) -> tuple[
 
 def _direct(verb: Token, patient: Token | None) -> Token | None:
     """The object of a verb, the subject of a passive one, the noun that a relative clause describes."""
-    direct = patient if patient is not None else after_it(verb) if active_after_all(verb) else _object(verb)
+    direct = patient if patient is not None else after_it(verb) if active_after_all(verb) else direct_object(verb)
     if direct is None:
-        direct = next((t for t in children(verb, "obl") if _bare(t, verb)), None) or misread_object(verb)
-    direct = _other(direct)
+        direct = next((t for t in children(verb, "obl") if bare(t, verb)), None) or misread_object(verb)
+    direct = None if itself(direct) else direct
     if direct is None and verb.dep_ == "acl:relcl":
         own = first(verb, "nsubj", "nsubj:pass")
         if own is not None and own.lower_ not in RELATIVE:
-            direct = verb.head  # 'the deal that Russia rejected'
+            direct = _described(verb)  # 'the deal that Russia rejected'
     if direct is not None and direct.pos_ in {"PRON", "DET"} and direct.lower_ in POINTING:
-        direct = relative_of(verb) if direct.i < verb.i else direct if direct.lower_ == "that" else None
+        direct = _described(verb) if direct.i < verb.i else direct if direct.lower_ == "that" else None
     return direct
+
+
+def _described(verb: Token) -> Token | None:
+    """The noun of a relative clause, unless it says when or why: 'the reasons that Norvania refuses talks'."""
+    noun = relative_of(verb)
+    return None if noun is not None and noun.lemma_.lower().removesuffix("s") in verb_class("no-object-noun") else noun
 
 
 def _hears(token: Token, verb: Token) -> bool:
@@ -76,19 +88,13 @@ def _hears(token: Token, verb: Token) -> bool:
     return token.lower_ == "them" and verb.lemma_.lower() in verb_class("addressing")
 
 
-def _occasion(token: Token) -> bool:
-    """'attended a conference': what one goes to, though a conference may speak."""
-    return token.pos_ == "NOUN" and token.lemma_.lower() in verb_class("occasion")
-
-
-def _other(token: Token | None) -> Token | None:
-    """The token, unless it is who acts over again: 'has not committed itself'."""
-    return None if token is not None and token.lower_.endswith(("self", "selves")) else token
-
-
-def _object(verb: Token) -> Token | None:
-    """The object of a verb; what has a preposition is none, though the parser may call it so."""
-    return next((t for t in children(verb, "obj") if case(t) not in AIMED), None)
+def _done_to(token: Token, verb: Token, mentions: Mentions) -> bool:
+    """Whether an object is somebody: not what one goes to, 'attended a conference', nor 'join forces'."""
+    if not somebody(token, mentions) or (token.pos_ == "NOUN" and token.lemma_.lower() in verb_class("occasion")):
+        return False
+    if _own(token) and verb.lemma_.lower() in verb_class("moving"):
+        return False  # 'recalled its ambassador'
+    return f"{verb.lemma_.lower()} {token.lower_}" not in verb_class("idiom")
 
 
 def _own(token: Token) -> bool:
@@ -100,6 +106,9 @@ def _behind(token: Token, mentions: Mentions) -> Token | None:
     """Whom a phrase leads to: Kestria of 'in assistance to Kestria', 'German' of 'to German products'."""
     if token.ent_type_ or token.pos_ != "NOUN":
         return None
+    if case(token) in CAUSE and noun_action(token) is not None:
+        by = (t for t in doers(token, mentions) if somebody(t, mentions))
+        return next(by, None)  # of 'cut ties over Norvania's attack on Karsk'
     deeper = [t for t in children(token, "nmod") if case(t) in {"to", "against", "with", "on"}]
     found = next((t for t in deeper if somebody(t, mentions) and mentions.name_at(t) is not None), None)
     return found or (named_inside(token, mentions, 1) if case(token) in {"to", "against", "on"} else None)
@@ -126,22 +135,6 @@ def _asked_by(thing: Token, verb: Token, mentions: Mentions) -> Token | None:
     return next((t for t in phrases if t.i > thing.i and case(t) == "by" and somebody(t, mentions)), None)
 
 
-def misread_object(verb: Token) -> Token | None:
-    """What the parser takes for one more subject or hangs too low: 'has met President Sorel', 'accuses Sorel of …'."""
-    own = children(verb, *ACTIVE)
-    if own and own[0].i < verb.i:
-        late = next((t for t in own[1:] if t.i > verb.i), None)
-        if late is not None:
-            return late
-    below = first(verb, "xcomp")
-    lent = first(below, *ACTIVE) if below is not None else None
-    if lent is None and verb.lemma_.lower() in verb_class("object-control"):
-        below = first(verb, "ccomp", "advcl", "xcomp")
-        early = children(below, "obj", "obl") if below is not None and first(below, "mark") is not None else []
-        lent = next((t for t in early if t.i == verb.i + 1 and not case(t)), None)
-    return lent if lent is not None and lent.i > verb.i and lent.pos_ in {"PROPN", "NOUN"} else None
-
-
 def _aimed(thing: Token, verb: Token, phrases: list[Token], mentions: Mentions) -> Token | None:
     """At whom an object is aimed: 'issued an ultimatum to the rebels', 'launched attacks on a base'."""
     after = [t for t in (*children(thing, "nmod"), *phrases) if t.i > verb.i and case(t) in AIMED]
@@ -164,12 +157,6 @@ def _moved_about(direct: Token, verb: Token, mentions: Mentions) -> Token | None
     return next((t for t in phrases if mentions.name_at(t) is not None and somebody(t, mentions)), None)
 
 
-def _bare(token: Token, verb: Token) -> bool:
-    """Whether a nominal after the verb has no preposition, as after a particle: 'called off the talks' is an object."""
-    nominal = token.pos_ in {"NOUN", "PROPN"} and token.ent_type_ not in {"date", "percent"}
-    return nominal and token.i > verb.i and not case(token)
-
-
 def _oblique(verb: Token) -> list[Token]:
     found = [
         t
@@ -189,6 +176,14 @@ def merely_where(token: Token, verb: Token, mentions: Mentions) -> bool:
     return verb.lemma_.lower() not in verb_class("goes-in")
 
 
-def _something(token: Token) -> bool:
+def _something(token: Token, verb: Token, recipient: Token | None) -> bool:
+    """Whether a phrase tells what an action is about, not only how, where or on which occasion it was done."""
     nominal = token.pos_ in {"NOUN", "PROPN"} or token.lower_ in {"it", "this", "that"}
-    return nominal and case(token) in MATTERS and token.lemma_.lower() not in verb_class("time-unit")
+    if not nominal or case(token) not in MATTERS or token.lemma_.lower() in verb_class("time-unit"):
+        return False
+    if case(token) in {"with", "on", "for"} and token.lemma_.lower() in verb_class("manner-noun"):
+        return False  # 'financed it with the explicit purpose of …'
+    if recipient is not None and occasion(token):
+        return False
+    somewhere = kind_of(token) == "place" or token.ent_type_ in {"place", "organisation"}
+    return not (case(token) == "at" and somewhere and verb.lemma_.lower() in MEETING)

@@ -6,7 +6,7 @@ import os
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, cast
 
 from kg import config
 from kg.errors import StoreError
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
+    from kg.face.explore import Explored
     from kg.link.stored import Stored
     from kg.store import Result, Store
     from kg.view import Deed
@@ -93,17 +94,19 @@ class Graph:
     def events(
         self, *, since: str | None = None, until: str | None = None, actor: str | None = None,
         recipient: str | None = None, types: Collection[str] = (), attributed: bool = False, everything: bool = False,
+        typed: bool = False,
     ) -> Iterator[dict[str, Any]]:  # fmt: skip
         """Who did what to whom: a row for each directed dyad, with the columns of `kg events` (docs/data-model.md).
 
-        Facts, unless what is `attributed` or `everything` is asked for; from and to a date, of one actor or recipient,
-        of some of PLOVER's types. Raises UsageError for a date or type that is none, NotFound for an unknown name.
+        Facts, unless what is `attributed` or `everything` is asked for; since and until a date, of one actor or
+        recipient, of some of PLOVER's types or of any (`typed`). Raises UsageError for a period or type that is none,
+        NotFound for an unknown name.
         """
         from kg import export
 
         which = export.wanted(
             self.store, since=since, until=until, actor=actor, recipient=recipient, types=types,
-            attributed=attributed, everything=everything,
+            attributed=attributed, everything=everything, typed=typed,
         )  # fmt: skip
         return map(export.row, export.dyads(self.store, which))
 
@@ -148,12 +151,12 @@ class Graph:
         self, *, entity: str | None = None, since: str | None = None, until: str | None = None
     ) -> tuple[Deed, ...]:
         """Every event with its words and all who have a part in it; `.fact`: told by the report itself as done,
-        refused, promised or threatened.
+        refused, promised or threatened. A period is that of the events, or of their reports where they tell no day.
         """
-        from kg.view import deeds
+        from kg.view import deeds, during
 
         iri = None if entity is None else self.entity(entity).iri
-        found = deeds(self.store, since, until)
+        found = during(deeds(self.store), since, until)
         return tuple(deed for deed in found if iri is None or iri in {party.entity for party in deed.parties})
 
     def view(
@@ -166,13 +169,21 @@ class Graph:
             return View(events_html(self.deeds(entity=entity, since=since, until=until)))
         return View(html(self.network(entity=entity, since=since, until=until)))
 
+    def explore(self, entity: str | None = None) -> Explored:
+        """The network around somebody, or all of it, to click through inside a notebook, with what is known of them."""
+        from kg.face.explore import Explored
+        from kg.face.portrait import portrait
+
+        view = self.view(entity=entity)
+        return Explored(view, None if entity is None else portrait(self.store, self.entity(entity)))
+
     def graph(self) -> rdflib.Dataset:
         """The same store as an rdflib Dataset."""
         return self.store.dataset()
 
 
 def open_graph(store: str | os.PathLike[str] | None = None) -> Graph:
-    """Open a store for reading: this folder, else $KG_STORE, else ./kg-store.
+    """Open a store for reading: this folder, else $KG_STORE, else ./kg-store; or ask the endpoint at an address.
 
     What a build that was killed left underived is derived first, if the folder can be written to; where it cannot,
     `.store.stale` stays true and answers that rest on derived knowledge are those of before. Raises StoreError where
@@ -180,7 +191,12 @@ def open_graph(store: str | os.PathLike[str] | None = None) -> Graph:
     """
     from kg.link.stage import renew
     from kg.store import open_store
+    from kg.store.endpoint import is_address
+    from kg.store.remote import Remote
 
+    place = store or os.environ.get(config.STORE_ENV) or ""
+    if is_address(place):
+        return Graph(cast("Store", Remote(str(place))))  # it answers like one, and says what else it cannot do
     path = config.store_path(store)
     opened = open_store(path, read_only=True)
     if not opened.stale and opened.linked:

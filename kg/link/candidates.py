@@ -9,7 +9,7 @@ documents", 1997).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from heapq import nlargest, nsmallest
 from itertools import combinations
@@ -38,17 +38,29 @@ def candidates(all_traits: Sequence[Traits]) -> Iterator[tuple[int, int]]:
 
 def choices(all_traits: Sequence[Traits]) -> Iterator[tuple[int, int]]:
     """Yield (statement, one that it is compared with) by index; statements stand in order of article and place."""
+    yield from choices_by(all_traits, [keys_of(one) for one in all_traits], [lead(one) for one in all_traits])
+
+
+def choices_by(
+    all_traits: Sequence[Traits], keys: Iterable[Mapping[int, int]], leads: Sequence[int]
+) -> Iterator[tuple[int, int]]:
+    """The same for statements whose keys and leads are known."""
+    groups: dict[int, Group] = defaultdict(list)
+    for index, own in enumerate(keys):
+        for key, worth in own.items():
+            groups[key].append((index, worth))
     partners: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
-    leads = [lead(one) for one in all_traits]
-    for group in _groups(all_traits):
+    for group in groups.values():
         for (one, weight), (other, another) in _meet(group, leads):
-            if not nested(all_traits[one].said, all_traits[other].said):
-                worth = max(weight, another)
-                partners[one][other] += worth
-                partners[other][one] += worth
-    for one, found in partners.items():
-        own = all_traits[one].total
-        for other in chosen(own, ((other, worth, all_traits[other].total) for other, worth in found.items())):
+            worth = max(weight, another)
+            partners[one][other] += worth
+            partners[other][one] += worth
+    del groups
+    for one in sorted(partners):
+        total, said = all_traits[one].total, all_traits[one].said
+        found = partners.pop(one).items()
+        apart = ((other, worth) for other, worth in found if not nested(said, all_traits[other].said))
+        for other in chosen(total, ((other, worth, all_traits[other].total) for other, worth in apart)):
             yield one, other
 
 
@@ -63,25 +75,6 @@ def worthy(worth: int, own: float, total: float) -> bool:
     return worth >= 1000 * SHARE * min(own, total)
 
 
-def _groups(all_traits: Sequence[Traits]) -> Iterator[Group]:
-    """Statements that share a key, with what the key is worth to each."""
-    blocks: dict[str, list[int]] = defaultdict(list)
-    runs: dict[int | str, Group] = defaultdict(list)
-    for index, one in enumerate(all_traits):
-        for block in blocks_of(one):
-            blocks[block].append(index)
-        met: list[int | str] = [*sketch(one), *twos(one)]
-        for run in met:
-            runs[run].append((index, RUN_COUNTS))
-    yield from (group for group in runs.values() if len(group) > 1)
-    for block in sorted(blocks):
-        keys: dict[str, Group] = defaultdict(list)
-        for index in blocks[block]:
-            for weight, concept in telling(all_traits[index]):
-                keys[concept].append((index, weight))
-        yield from (group for group in keys.values() if len(group) > 1)
-
-
 def keys_of(one: Traits) -> dict[int, int]:
     """The keys of a statement as whole numbers, the same on every machine, and what each is worth to it."""
     found = {-1 - run: RUN_COUNTS for run in sketch(one)}
@@ -89,7 +82,7 @@ def keys_of(one: Traits) -> dict[int, int]:
     for block in blocks_of(one):
         for weight, concept in words:
             found[_hashed(f"{block}\0{concept}")] = weight
-    return found | {_hashed(two): RUN_COUNTS for two in twos(one)}
+    return found | {_hashed(two): RUN_COUNTS for two in twos(words)}
 
 
 def _hashed(key: str) -> int:
@@ -98,13 +91,13 @@ def _hashed(key: str) -> int:
 
 def telling(one: Traits) -> list[tuple[int, str]]:
     """The most telling words of a statement with their weights in thousandths."""
-    most = nlargest(WORDS, ((weight, concept) for concept, weight in one.weights.items()))
+    most = sorted(((weight, concept) for concept, weight in one.weights.items()), reverse=True)[:WORDS]
     return [(round(1000 * weight), concept) for weight, concept in most]
 
 
-def twos(one: Traits) -> list[str]:
-    """Any two of its most telling words, by which it meets what others say."""
-    return [f"{first}\0{second}" for first, second in combinations(sorted(c for _, c in telling(one)[:TWO]), 2)]
+def twos(words: Sequence[tuple[int, str]]) -> list[str]:
+    """Any two of the most telling words of a statement, by which it meets what others say."""
+    return [f"{first}\0{second}" for first, second in combinations(sorted(c for _, c in words[:TWO]), 2)]
 
 
 def blocks_of(one: Traits) -> Iterable[str]:

@@ -16,11 +16,11 @@ from kg.link.judge import judge, score
 from kg.link.records import Cluster, Judgement, Said
 from kg.link.traits import Traits, traits
 
-SURE = 0.8  # a link
-ALIKE = 0.4  # the mean between two groups that become one
+SURE = 0.7  # a link
+ALIKE = 0.45  # the mean between two groups that become one
 OPPOSED = 0.02  # no two members may be as unlike as that
 MAYBE = 0.5  # a link that counts only together with others
-TOGETHER = 0.7  # their mean
+TOGETHER = 0.6  # their mean
 LOOKED_AT = 5  # members of each group
 
 Pair = tuple[int, int, float]

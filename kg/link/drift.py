@@ -20,6 +20,8 @@ WHOLE = 0.95  # of the shorter wording's words in order in the longer: a cut
 NEAR = 0.6  # … : the same wording with words changed
 FEW = 3  # words that are other: not worth to be called a cut
 ROW = 8  # words in a row that are no accident
+PLACES = 3  # where the wording differs, that are told
+LONG = 6  # words that are told of one place
 FRAME = 6  # words of its own around quoted words that a cut may have
 MARKS = re.compile(r"[\"“”‘’']")
 
@@ -126,9 +128,26 @@ def _changed(matcher: SequenceMatcher[str], old: tuple[Word, ...], new: tuple[Wo
     """The same wording with words changed: which, or how it became stronger or weaker."""
     if shifted := _shifted(shifts(old, new)):
         return shifted
-    gone = [w.text for tag, i, j, _, _ in matcher.get_opcodes() if tag != "equal" for w in old[i:j]][:4]
-    come = [w.text for tag, _, _, k, m in matcher.get_opcodes() if tag != "equal" for w in new[k:m]][:4]
-    return "word", f"'{' '.join(gone)}' became '{' '.join(come)}'"
+    return "word", _replaced(matcher, old, new)
+
+
+def _replaced(matcher: SequenceMatcher[str], old: tuple[Word, ...], new: tuple[Word, ...]) -> str:
+    """'fast' became 'quickly'; 'at this moment' is left out: place by place, those that tell most first."""
+    found = []
+    for tag, i, j, k, m in matcher.get_opcodes():
+        if tag != "equal":
+            gone, come = _shown(old[i:j]), _shown(new[k:m])
+            told = sum(word.weight for word in (*old[i:j], *new[k:m]))
+            what = f"{gone} became {come}" if gone and come else f"{gone} is left out" if gone else f"{come} is added"
+            found.append((-told, i, what))
+    most = sorted(sorted(found)[:PLACES], key=lambda each: each[1])
+    more = len(found) - len(most)
+    return "; ".join(what for _, _, what in most) + (f"; and {more} more" if more else "")
+
+
+def _shown(words: tuple[Word, ...]) -> str:
+    text = " ".join(word.text for word in words[:LONG]) + (" …" if len(words) > LONG else "")
+    return f"'{text}'" if words else ""
 
 
 def _shifted(found: list[Shift]) -> Judged | None:

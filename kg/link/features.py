@@ -7,7 +7,9 @@ from datetime import date
 from kg.link.traits import Traits
 
 Features = dict[str, float]
-OPPOSED = 3  # a third of the words
+ONE_WORD = 0.5  # what a quoted word tells that stands alone in its quotation marks
+QUOTE_MARKS = "\"'“‘"
+NEAR = 5  # times as far as a fifth of the article is not near
 
 
 def features(a: Traits, b: Traits) -> Features:
@@ -25,42 +27,67 @@ def features(a: Traits, b: Traits) -> Features:
     runs = len(a.runs & b.runs)
     follow = a.pairs & b.pairs
     near = abs(a.said.order - b.said.order) if a.said.article == b.said.article else 0
+    quoted = _quoted(a, b)
     both_direct = a.said.manner == b.said.manner == "direct"
     return {
         "contained": common / least,
         "overlap": 2 * common / ((a.total + b.total) or 1.0),
         "amount": min(1.0, common / 3),
         "rarest": rarest,
+        "apart": min(1.0, (a.total - common) / 1.5),
+        "alike": max(0.0, 4 * common / ((a.total + b.total) or 1.0) - 1),
         "runs": runs / max(1, min(len(a.runs), len(b.runs))),
         "many runs": min(runs, 8) / 8,
         "order": min(1.0, len(follow) / max(1, min(len(a.weights), len(b.weights)) - 1)),
-        "quoted": _quoted(a, b),
+        "quoted": quoted,
         "numbers": float(bool(a.numbers & b.numbers)),
         "other numbers": float(bool(a.numbers) and bool(b.numbers) and not a.numbers & b.numbers),
         "names": len(a.names & b.names) / max(1, min(len(a.names), len(b.names))),
         "other names": float(bool(a.names - b.names.union(b.weights)) and bool(b.names - a.names.union(a.weights))),
         "denial": _denial(a, b, follow) * common / least,
+        "around": _around(a, b),
+        "place": max(0.0, 1 - NEAR * abs(a.place - b.place)) if a.said.article != b.said.article else 0.0,
         "same speaker": float(_same(a, b)),
         "other speaker": float(_other(a, b)),
         "described alike": float(bool(a.described & b.described)),
         "described": float(bool(a.described) != bool(b.described) and (_named(a) or _named(b))),
         "described otherwise": float(bool(a.described) and bool(b.described) and not a.described & b.described),
+        "paper": float((a.paper and _named(b)) or (b.paper and _named(a))),
         "no speaker": float(not _named(a) and not _named(b)),
         "next": float(near == 1),
         "same article": float(near > 1),
+        "headline": float(a.said.headline != b.said.headline and a.said.article == b.said.article),
         "two quotes": float(both_direct and not runs),
         "one quote": float((a.said.manner == "direct") != (b.said.manner == "direct")),
         "short": float(len(a.weights) <= 2),
+        "bare": float(_bare(a) and a.plain != b.plain and not quoted),
         "refusal": float(a.said.negated != b.said.negated),
         "far": _far(a.said.published, b.said.published),
     }
 
 
 def _denial(a: Traits, b: Traits, follow: frozenset[tuple[str, str]]) -> float:
-    """Whether one says what the other denies: of the concepts that follow each other in both, a third and more."""
+    """Of the concepts that follow each other in both and one denies, how far most of them are said by the other."""
     both = {concept for pair in follow for concept in pair}
-    against = sum(a.signs.get(c, 0) * b.signs.get(c, 0) < 0 for c in both)
-    return min(1.0, OPPOSED * against / len(both)) if both else 0.0
+    denied = both & (a.denied | b.denied)
+    against = sum((c in a.denied and c not in b.doubted) or (c in b.denied and c not in a.doubted) for c in denied)
+    return max(0.0, 2 * against / len(denied) - 1) if denied else 0.0
+
+
+def _around(a: Traits, b: Traits) -> float:
+    """How alike the statements are that stand beside these in two articles."""
+    if a.said.article == b.said.article:
+        return 0.0
+    ours, theirs = _together(a.beside), _together(b.beside)
+    common = sum(min(ours[word], theirs[word]) for word in sorted(ours.keys() & theirs.keys()))
+    return common / max(0.5, min(sum(ours.values()), sum(theirs.values())))
+
+
+def _together(some: tuple[dict[str, float], ...]) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for weights in some:
+        found |= weights
+    return found
 
 
 def _quoted(a: Traits, b: Traits) -> float:
@@ -73,8 +100,16 @@ def _quoted(a: Traits, b: Traits) -> float:
         for quote in one.quotes:
             if f" {quote} " in text:
                 tokens = set(quote.split())
-                best = max(best, sum({w.concept: w.weight for w in one.words if w.plain in tokens}.values()))
+                told = sum({w.concept: w.weight for w in one.words if w.plain in tokens}.values())
+                best = max(best, told * (1.0 if " " in quote else ONE_WORD))
     return min(1.0, best / 1.5)
+
+
+def _bare(one: Traits) -> bool:
+    """Whether its content is no more than one telling word, not quoted, or two of a name: 'a sentiment', 'Mr. Kim'."""
+    if one.said.text.strip()[:1] in QUOTE_MARKS:
+        return False
+    return sum(0.5 if word.name else 1.0 for word in one.words if word.weight) <= 1
 
 
 def _named(one: Traits) -> bool:

@@ -8,20 +8,18 @@ from __future__ import annotations
 
 import sqlite3
 from collections import OrderedDict
-from collections.abc import Sequence
-from hashlib import blake2b
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from kg.link.contradictions.records import News
-from kg.link.packed import pack, unpack
+from kg.link.cards import MEMORY, PLACES, Card
+from kg.link.contradictions.records import Fact, News
+from kg.link.packed import unpack
 from kg.link.records import Said
 from kg.link.traits import Traits, traits
 
-FORMAT = "1"
-MEMORY = ":memory:"
+FORMAT = "2"
 REMEMBERED = 2_000  # articles whose statements are kept taken apart
-PLACES = 15  # bits of a statement's number that tell its place in the article
 TABLES = """
 CREATE TABLE IF NOT EXISTS told (name TEXT PRIMARY KEY, value TEXT);
 CREATE TABLE IF NOT EXISTS article (key TEXT PRIMARY KEY, run TEXT, said BLOB, news BLOB);
@@ -53,6 +51,8 @@ class Index:
         self.path = path
         self._known: OrderedDict[str, list[Traits]] = OrderedDict()
         self._totals: dict[int, float] = {}
+        self.fact = lru_cache(REMEMBERED)(self._read_fact)  # a fact without key and news, by its number
+        self.news = lru_cache(REMEMBERED)(self._read_news)  # time and matter of an article, by its key
         self._keys: dict[str, str] = {}  # the part of an article's key that its numbers have → the key
         try:
             self._open()
@@ -70,6 +70,8 @@ class Index:
         """Begins anew."""
         self._known.clear()
         self._totals.clear()
+        self.news.cache_clear()
+        self.fact.cache_clear()
         self.db.close()
         if self.path != MEMORY:
             Path(self.path).unlink(missing_ok=True)
@@ -107,15 +109,16 @@ class Index:
         """Key of each article → the run that read it."""
         return dict(self.rows("SELECT key, run FROM article"))
 
-    def enter(self, key: str, run: str, statements: Sequence[Said], news: News) -> None:
+    def enter(self, card: Card, run: str) -> None:
         """Takes in an article."""
-        bodies = (pack(body) for body in (tuple(statements), news))
-        self.db.execute("INSERT INTO article VALUES (?, ?, ?, ?)", (key, run, *bodies))
+        self.db.execute("INSERT INTO article VALUES (?, ?, ?, ?)", (card.key, run, card.said, card.news))
 
     def leave(self, key: str) -> None:
         """Forgets an article."""
         self._known.pop(key, None)
         self._totals.clear()
+        self.news.cache_clear()
+        self.fact.cache_clear()
         self.db.execute("DELETE FROM article WHERE key = ?", (key,))
 
     def taken(self, key: str) -> list[Traits]:
@@ -128,8 +131,12 @@ class Index:
         self._known.move_to_end(key)
         return self._known[key]
 
-    def news(self, key: str) -> News:
-        """Time and matter of an article."""
+    def _read_fact(self, number: int) -> Fact:
+        ((body,),) = self.rows("SELECT body FROM fact WHERE id = ?", number)
+        fact: Fact = unpack(body)
+        return fact
+
+    def _read_news(self, key: str) -> News:
         ((body,),) = self.rows("SELECT news FROM article WHERE key = ?", key)
         news: News = unpack(body)
         return news
@@ -151,16 +158,3 @@ class Index:
 def number(said: Said) -> int:
     """A number for a statement; numbers are in the order of article and place."""
     return int(said.article[:12], 16) << PLACES | said.order
-
-
-def code(value: object) -> int:
-    """A number for a key, the same in every run of the program."""
-    return int.from_bytes(blake2b(_plain(value).encode("utf-8", "surrogatepass"), digest_size=8).digest()) >> 1
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, frozenset):
-        return f"{{{','.join(sorted(map(_plain, value)))}}}"
-    if isinstance(value, tuple):
-        return f"({','.join(map(_plain, value))})"
-    return repr(value)

@@ -7,13 +7,14 @@ part of the network came or went. `kg.link.clusters` from all statements gives t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.link.candidates import CROWD, NEIGHBOURS, PARTNERS, choices, chosen, keys_of, lead, nested, worthy
+from kg.link.candidates import CROWD, NEIGHBOURS, PARTNERS, choices_by, chosen, keys_of, lead, nested, worthy
+from kg.link.cards import PLACES
 from kg.link.clusters import MAYBE, grown
 from kg.link.features import features
-from kg.link.index import PLACES, Index, number
+from kg.link.index import Index, number
 from kg.link.judge import score
 from kg.link.records import Cluster
 from kg.link.traits import Traits
@@ -23,11 +24,12 @@ Mate = tuple[int, int, float]  # whom it meets, what they share in thousandths, 
 
 def begin(index: Index, taken: Sequence[Traits]) -> Iterator[Cluster]:
     """All clusters of all statements (in order of article and place), for an index that knows none of them."""
-    _place(index, taken)
     numbers = [number(one.said) for one in taken]
+    leads, keys = [lead(one) for one in taken], [keys_of(one) for one in taken]
+    _place(index, taken, leads, keys)
     values: dict[tuple[int, int], float] = {}
     rows = []
-    for one, other in choices(taken):
+    for one, other in choices_by(taken, keys, leads):
         pair = min(one, other), max(one, other)
         if pair not in values:
             values[pair] = score(features(taken[pair[0]], taken[pair[1]]))
@@ -81,11 +83,12 @@ def _there(index: Index, one: int) -> bool:
     return bool(index.rows("SELECT 1 FROM total WHERE one = ?", one))
 
 
-def _place(index: Index, taken: Iterable[Traits]) -> None:
+def _place(index: Index, taken: Sequence[Traits], leads: Iterable[int], keys: Iterable[Mapping[int, int]]) -> None:
     """Puts statements under their keys."""
-    held = [(number(one.said), lead(one), one) for one in taken]
-    index.db.executemany("INSERT INTO total VALUES (?, ?)", ((one, found.total) for one, _, found in held))
-    rows = ((key, first, one, worth) for one, first, found in held for key, worth in keys_of(found).items())
+    held = [(number(one.said), one.total) for one in taken]
+    index.db.executemany("INSERT INTO total VALUES (?, ?)", held)
+    each = zip(held, leads, keys, strict=True)
+    rows = ((key, first, one, worth) for (one, _), first, own in each for key, worth in own.items())
     index.db.executemany("INSERT INTO place VALUES (?, ?, ?, ?)", sorted(rows))
 
 
@@ -127,7 +130,7 @@ def _add(index: Index, new: Sequence[Traits]) -> set[int]:
     """Puts statements under their keys; those who meet others in a crowd than before."""
     own = [(number(one.said), lead(one), keys_of(one)) for one in new]
     small = {key for key in {key for _, _, keys in own for key in keys} if _few(index, key) is not None}
-    _place(index, new)
+    _place(index, new, [first for _, first, _ in own], [keys for _, _, keys in own])
     touched = set[int]()
     for key in small:
         if _few(index, key) is None:  # all met all, and no longer do

@@ -8,16 +8,14 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any
 
-from kg.link.contradictions import KINDS, NEAREST, Pair, clashes, group_of, order, rank, told
-from kg.link.contradictions.records import Clash, Contradiction, Fact, News
-from kg.link.index import Index, code
+from kg.link.cards import Card, code
+from kg.link.contradictions import KINDS, NEAREST, Pair, clashes, group_of, rank, told
+from kg.link.contradictions.records import Clash, Contradiction, Fact
+from kg.link.index import Index
 from kg.link.packed import pack, unpack
-from kg.records import Extraction
 
 Block = tuple[int, int]  # kind, key
-_NONE: Any = None
 
 
 @dataclass
@@ -28,26 +26,15 @@ class Changes:
     groups: set[int] = field(default_factory=set)
 
 
-def add(index: Index, extraction: Extraction, news: News, changes: Changes | None = None) -> None:
+def add(index: Index, card: Card, changes: Changes | None = None) -> None:
     """Takes in the facts of an article."""
-    bodies: dict[bytes, int] = {}
-    for kind, (_, facts, _) in enumerate(KINDS):
-        for count, fact in enumerate(facts(extraction, news)):
-            body = pack(replace(fact, news=_NONE, key=None))
-            if body not in bodies:
-                row = index.db.execute("INSERT INTO fact VALUES (NULL, ?, ?)", (news.key, body))
-                bodies[body] = row.lastrowid or 0
-            place, key = _rank(fact, count), code(fact.key)
-            values = (kind, key, place, bodies[body])
-            index.db.execute("INSERT INTO held VALUES (NULL, ?, ?, ?, ?)", values)
-            if changes:
-                changes.places[kind, key].add(place)
-
-
-def _rank(fact: Fact, count: int) -> bytes:
-    published, source, article, start, end = order(fact)
-    texts = f"{published}\0{source}\0{article}".encode("utf-8", "surrogatepass")
-    return texts + f"\0{start:012}\0{end:012}\0{count:09}".encode()
+    sql = "INSERT INTO fact VALUES (NULL, ?, ?)"
+    numbers = [index.db.execute(sql, (card.key, body)).lastrowid or 0 for body in card.facts]
+    rows = [(kind, key, place, numbers[fact]) for kind, key, place, fact in card.held]
+    index.db.executemany("INSERT INTO held VALUES (NULL, ?, ?, ?, ?)", rows)
+    if changes:
+        for kind, key, place, _ in rows:
+            changes.places[kind, key].add(place)
 
 
 def remove(index: Index, article: str, changes: Changes) -> None:
@@ -124,10 +111,9 @@ def _stretches(places: Iterable[int], end: int) -> Iterator[tuple[int, int]]:
 
 def _fact(index: Index, one: int) -> Fact:
     """The fact that is held under a number."""
-    sql = "SELECT article, body FROM fact WHERE id = (SELECT fact FROM held WHERE id = ?)"
-    ((article, body),) = index.rows(sql, one)
-    fact: Fact = unpack(body)
-    return replace(fact, news=index.news(article))
+    sql = "SELECT fact.id, article FROM held JOIN fact ON fact.id = held.fact WHERE held.id = ?"
+    ((number, article),) = index.rows(sql, one)
+    return replace(index.fact(number), news=index.news(article))
 
 
 def _told(index: Index, group: int) -> Contradiction | None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from kg.link.contradictions.records import Contradiction, Evidence
 from kg.link.copies import Copy, Shared
-from kg.link.drift import drift, fullest
-from kg.link.records import Cluster
+from kg.link.drift import fullest, judged
+from kg.link.records import Cluster, Said
 from kg.link.rows import sources
 from kg.store.iris import LINKS, derived_iri, numbered
 from kg.store.terms import Writer
@@ -72,18 +72,25 @@ def _cluster(w: Writer, cluster: Cluster, shared: Shared) -> None:
         w.link(node, "prov:wasDerivedFrom", other)
         w.put(node, "kg:score", link.score)
         w.put(node, "kg:why", link.why)
-    for each in drift(cluster):
-        node = derived_iri("wording", s, *each.member)
-        w.link(s, "kg:wording", node)
-        w.link(node, "rdf:type", expand("kg:Wording"))
-        w.link(node, "kg:wordingOf", _statement(each.member))
-        w.link(node, "kg:against", _statement(each.against))
-        w.put(node, "kg:drift", each.kind)
-        w.put(node, "kg:why", each.why)
-        w.link(node, "prov:wasDerivedFrom", _statement(each.member))
-        w.link(node, "prov:wasDerivedFrom", _statement(each.against))
+    full = fullest(cluster)
+    for member in cluster.members:
+        if member.key != full.key:
+            _wording(w, s, member, full)
     for copy in shared.copies(member.article for member in cluster.members):
         _copy(w, s, copy)
+
+
+def _wording(w: Writer, s: str, member: Said, full: Said) -> None:
+    kind, why = judged(full, member)
+    node, own, other = derived_iri("wording", s, *member.key), _statement(member.key), _statement(full.key)
+    w.link(s, "kg:wording", node)
+    w.link(node, "rdf:type", expand("kg:Wording"))
+    w.link(node, "kg:wordingOf", own)
+    w.link(node, "kg:against", other)
+    w.put(node, "kg:drift", kind)
+    w.put(node, "kg:why", why)
+    w.link(node, "prov:wasDerivedFrom", own)
+    w.link(node, "prov:wasDerivedFrom", other)
 
 
 def _copy(w: Writer, s: str, copy: Copy) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from kg.records import Manner, digest
+from kg.records import Manner, digest, outlet_of
 
 Kind = Literal[
     "verbatim", "punctuation", "cut", "word", "paraphrase", "stronger", "weaker", "number", "name", "quoted",
@@ -39,7 +39,7 @@ class Said:
     @property
     def outlet(self) -> str:
         """Its publisher, or the article where no publisher is known."""
-        return self.publisher or self.article
+        return outlet_of(self.publisher, self.article)
 
 
 @dataclass(frozen=True, slots=True)

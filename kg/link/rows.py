@@ -12,7 +12,7 @@ from typing import Any
 
 from kg.link.clusters import clusters
 from kg.link.copies import Shared
-from kg.link.copies.sources import independent_sources
+from kg.link.copies.sources import count
 from kg.link.drift import drift
 from kg.link.records import Cluster, Drift, Said
 from kg.link.said import said
@@ -37,7 +37,7 @@ def sources(cluster: Cluster, shared: Shared) -> int:
     """How many independent sources stand behind a cluster: copies of one report are one."""
     members = [(member.article, Span(start, end, "")) for member in cluster.members for start, end in member.spans]
     articles = {member.article for member in cluster.members}
-    return len(independent_sources(members, shared.copies(articles), shared.headers(articles)))
+    return count(members, shared.copies(articles), shared.headers(articles))
 
 
 def cluster_row(cluster: Cluster, sources: int) -> Row:

@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING, Any
 
 from kg import config
 from kg.link import index_clusters, index_contradictions
-from kg.link.contradictions.news import news
+from kg.link.cards import MEMORY, Card, Cards, card
 from kg.link.contradictions.records import Contradiction
 from kg.link.copies import Shared
 from kg.link.entities.merging import derive
-from kg.link.index import FORMAT, MEMORY, PLACES, Index
+from kg.link.index import FORMAT, Index
 from kg.link.quads import SAME, cluster_iri, contradiction_iri, quads
 from kg.link.records import Cluster
-from kg.link.said import said
+from kg.link.speakers import Speakers
 from kg.link.traits import Traits
-from kg.records import Extraction, digest
+from kg.records import digest
 from kg.store.article_quads import read
 from kg.store.iris import LINKS, numbered
 from kg.vocab import article_iri, expand
@@ -58,29 +58,39 @@ def link(store: Store, *, again: bool = False, derived: bool = False) -> Linked:
 
     The knowledge layer of a store that was never linked is derived first, unless that was just done (`derived`).
     """
-    runs = _runs(store)
+    if store.links_state is None and not derived:
+        derive(store, force=True)  # what an earlier version put there in its stead goes
+    read, speakers = _runs(store), Speakers(store)
+    runs = {key: run + speakers.mark(key) for key, run in read.items()}
     state = digest(FORMAT, config.tool(), *(part for key in sorted(runs) for part in (key, runs[key])))
     if store.linked and store.links_state == state and not again:
         return Linked(len(runs), 0, 0, 0, 0)
-    if store.links_state is None and not derived:
-        derive(store, force=True)  # what an earlier version put there in its stead goes
-    index = Index(store.path / FILE if store.path else MEMORY)
+    index, cards = Index(store.path / FILE if store.path else MEMORY), Cards(store.path)
+    done = False
+
+    def all_of(keys: Iterable[str]) -> Iterator[tuple[str, Card]]:
+        for key in keys:
+            kept = None if again else cards.take(key, read[key])
+            yield runs[key], speakers.told(kept or card(store.extraction(article_iri(key))))
+
     try:
         held = index.articles if index.state and index.state == store.links_state and not again else {}
         gone = {key for key, run in held.items() if runs.get(key) != run}
         new = sorted(key for key, run in runs.items() if held.get(key) != run)
         if not held or len(gone) + len(new) > REDO * len(runs):
-            found = begin(index, ((runs[key], store.extraction(article_iri(key))) for key in sorted(runs)))
+            found = begin(index, all_of(sorted(runs)))
             old: Quads = dict.fromkeys(_all(store))
             new = sorted(runs)
         else:
-            found = update(index, gone, ((runs[key], store.extraction(article_iri(key))) for key in new))
+            found = update(index, gone, all_of(new))
             old = _of(store, found)
         fresh = quads(found.clusters, found.contradictions, Shared(_articles(store)), _finder(store))
         store.lay([*old, *_orphans(store, old, fresh)], fresh, state)
         index.keep(state)
+        done = True
     finally:
         index.close()
+        cards.close(linked=done)
     count = len(found.dissolved) + len(found.settled)
     return Linked(len(runs), len(new), len(found.clusters), len(found.contradictions), count)
 
@@ -95,17 +105,17 @@ class Found:
     contradictions: list[Contradiction]
 
 
-def begin(index: Index, extractions: Iterable[tuple[str, Extraction]]) -> Found:
+def begin(index: Index, cards: Iterable[tuple[str, Card]]) -> Found:
     """Clusters and contradictions of all articles, each with the run that read it; in the order of their keys."""
     index.clear()
     taken: list[Traits] = []
-    for run, extraction in extractions:
-        taken += _enter(index, run, extraction, None)
+    for run, one in cards:
+        taken += _enter(index, run, one, None)
     _, contradictions = index_contradictions.settle(index, index_contradictions.everything(index))
     return Found(set(), list(index_clusters.begin(index, taken)), set(), contradictions)
 
 
-def update(index: Index, gone: Iterable[str], extractions: Iterable[tuple[str, Extraction]]) -> Found:
+def update(index: Index, gone: Iterable[str], cards: Iterable[tuple[str, Card]]) -> Found:
     """What changes when articles go (by key) and others come."""
     changes = index_contradictions.Changes()
     lost = sorted(gone)
@@ -115,21 +125,17 @@ def update(index: Index, gone: Iterable[str], extractions: Iterable[tuple[str, E
     for key in lost:
         index.leave(key)
     taken: list[Traits] = []
-    for run, extraction in extractions:
-        taken += _enter(index, run, extraction, changes)
+    for run, one in cards:
+        taken += _enter(index, run, one, changes)
     dissolved, clusters = index_clusters.update(index, dropped, taken)
     settled, contradictions = index_contradictions.settle(index, changes)
     return Found(dissolved, clusters, settled, contradictions)
 
 
-def _enter(
-    index: Index, run: str, extraction: Extraction, changes: index_contradictions.Changes | None
-) -> list[Traits]:
-    key = extraction.article.key
-    known = news(extraction.article)
-    index.enter(key, run, [one for one in said(extraction) if one.order < 1 << PLACES], known)
-    index_contradictions.add(index, extraction, known, changes)
-    return index.taken(key)
+def _enter(index: Index, run: str, one: Card, changes: index_contradictions.Changes | None) -> list[Traits]:
+    index.enter(one, run)
+    index_contradictions.add(index, one, changes)
+    return index.taken(one.key)
 
 
 # What the store has

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from kg.link.difference import difference
 from kg.link.drift import WORST
 from kg.link.rows import Row
+from kg.records import outlet_of
 from kg.store import statement_quads
 from kg.store.article_quads import read
 from kg.store.iris import LINKS
@@ -58,7 +59,8 @@ class Stored:
                 held = [member for *_, member in sorted(self._member(*member) for member in members[name])]
                 row = {
                     "id": name.removeprefix(f"{DATA}cluster:"), "speaker": who, "label": self._label(who),
-                    "canonical": canonical, "members": held, "outlets": sorted({_outlet(member) for member in held}),
+                    "canonical": canonical, "members": held,
+                    "outlets": sorted({outlet_of(m["outlet"], m["article"]) for m in held}),
                     "independent_sources": sources, "score": score, "why": why,
                 }  # fmt: skip
                 rows.append((-int(str(outlets)), held[0]["published"] or "9", name, row))
@@ -133,10 +135,6 @@ class Stored:
             self._store.node(who), self._store.node(f"{PREFIXES['rdfs']}label"), None, None
         )
         return next((quad.object.value for quad in found if hasattr(quad.object, "value")), None)
-
-
-def _outlet(member: Row) -> str:
-    return str(member["outlet"] or member["article"])
 
 
 def _cited(member: Row) -> Row:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,7 +15,10 @@ from kg.link.words import TOKEN, Word, listed, words
 RUN = 3  # words
 NAME = 0.6  # a name is seldom, but what a report speaks of all the time
 LOCAL = 0.5  # how much less a word tells with each statement of the article that has it
-REACH = 6  # words; how far a denial reaches to the right
+DENIED = 2  # telling words to the right of a denial that it surely denies
+DOUBTED = 6  # … that it may deny
+MEANT = 0.2  # weight of a word that counts there
+BESIDE = 2  # statements before and after in the article
 QUOTED = re.compile(r"[\"“‘]\s*([^\"”“]+?)\s*(?:[\"”]|’(?!\w)|$)")
 BACKGROUND = re.compile(r",\s+(?:which|where|whose|who|despite|amid|even as|as well as)\b")
 CUE = 0.5  # what a word of the cue tells: 'praised'
@@ -31,7 +34,8 @@ class Traits:
     words: tuple[Word, ...]
     weights: dict[str, float]  # concept → how much it tells within its article
     total: float  # of these
-    signs: dict[str, int]  # concept → 1 said, -1 denied, 0 both
+    denied: frozenset[str]  # concepts that are surely denied
+    doubted: frozenset[str]  # concepts that may be denied, the former too
     pairs: frozenset[tuple[str, str]]  # telling concepts that follow each other
     runs: frozenset[tuple[str, ...]]  # of RUN words, in lower case
     quotes: tuple[str, ...]  # the words in quotation marks, in lower case
@@ -39,6 +43,9 @@ class Traits:
     names: frozenset[str]  # concepts of words with a capital
     who: frozenset[str]  # words of the speaker's name
     described: frozenset[str]  # of one who is not named: 'officials', 'lawsuit'
+    paper: bool  # not a person speaks, but a lawsuit
+    place: float  # in the article, from 0 to 1
+    beside: tuple[dict[str, float], ...]  # the weights of the statements next to it
     plain: tuple[str, ...]  # the words in lower case
 
 
@@ -59,30 +66,47 @@ def _article(statements: list[Said]) -> Iterator[Traits]:
     often = Counter(
         c for each, cue in zip(taken, cues, strict=True) for c in {w.concept for w in each + cue if w.weight}
     )
-    for said, each, cue in zip(statements, taken, cues, strict=True):
-        aside = _aside(said, each)
-        weights: dict[str, float] = {}
-        for place, word in enumerate(each + cue):
-            if word.weight:
-                where = 1 if place < aside else CUE if place >= len(each) else ASIDE
-                worth = word.weight * where * (NAME if word.name else 1) / (1 + LOCAL * math.log(often[word.concept]))
-                weights[word.concept] = max(LEAST, worth, weights.get(word.concept, 0))
+    weighed = [_weights(said, each, cue, often) for said, each, cue in zip(statements, taken, cues, strict=True)]
+    quotes = [_quotes(said) for said in statements]
+    for order, (said, each, weights) in enumerate(zip(statements, taken, weighed, strict=True)):
         plain = [word.plain for word in each]
+        denied, doubted = _denied(said, each)
+        described = _described(said)
         yield Traits(
             said,
             each,
             weights,
             sum(weights.values()),
-            _signs(said, each),
+            denied,
+            doubted,
             frozenset(pairwise(word.concept for word in each if word.weight)),
-            frozenset(zip(*(plain[i:] for i in range(RUN)), strict=False)),
-            _quotes(said),
+            frozenset(_runs(plain, RUN)),
+            quotes[order],
             frozenset(word.concept for word in each if word.concept[0].isdigit()),
             frozenset(word.concept for word in each if word.name and word.weight),
             _who(said),
-            _described(said),
+            described,
+            bool(described & listed("paper")),
+            order / max(1, len(statements) - 1),
+            (*weighed[max(0, order - BESIDE) : order], *weighed[order + 1 : order + 1 + BESIDE]),
             tuple(plain),
         )
+
+
+def _runs(words: list[str], length: int) -> Iterator[tuple[str, ...]]:
+    return zip(*(words[i:] for i in range(length)), strict=False)
+
+
+def _weights(said: Said, each: tuple[Word, ...], cue: tuple[Word, ...], often: Counter[str]) -> dict[str, float]:
+    """Concept → how much it tells within its article."""
+    weights: dict[str, float] = {}
+    aside = _aside(said, each)
+    for place, word in enumerate(each + cue):
+        if word.weight:
+            where = 1 if place < aside else CUE if place >= len(each) else ASIDE
+            worth = word.weight * where * (NAME if word.name else 1) / (1 + LOCAL * math.log(often[word.concept]))
+            weights[word.concept] = max(LEAST, worth, weights.get(word.concept, 0))
+    return weights
 
 
 def _aside(said: Said, each: tuple[Word, ...]) -> int:
@@ -96,17 +120,22 @@ def _cue(said: Said) -> tuple[Word, ...]:
     return tuple(word for word in words(said.cue or "") if word.concept != "say")
 
 
-def _signs(said: Said, each: tuple[Word, ...]) -> dict[str, int]:
-    """Concept → 1 where it is said, -1 where it stands under a denial, 0 where both; a cue that denies turns all."""
-    found: dict[str, set[int]] = defaultdict(set)
-    undone = bool({*TOKEN.findall((said.cue or "").casefold())} & listed("undoing"))
-    last = -REACH - 1
+def _denied(said: Said, each: tuple[Word, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """Concepts that are surely denied and not said as well, and those that may be; a cue that denies turns all."""
+    surely, maybe, plainly, told = set[str](), set[str](), set[str](), set[str]()
+    left = 0
     for place, word in enumerate(each):
         if word.plain in listed("denial"):
-            last = place
-        elif word.weight:
-            found[word.concept].add(-1 if (place - last <= REACH) != undone else 1)
-    return {concept: sum(signs) for concept, signs in found.items()}
+            left = 0 if each[place + 1 : place + 2] and each[place + 1].plain in listed("more") else DOUBTED
+        elif word.weight >= MEANT:
+            told.add(word.concept)
+            if left > DOUBTED - DENIED:
+                surely.add(word.concept)
+            (maybe if left > 0 else plainly).add(word.concept)
+            left -= 1
+    if {*TOKEN.findall((said.cue or "").casefold())} & listed("undoing"):
+        surely, maybe, plainly = plainly, told - surely, surely
+    return frozenset(surely - plainly), frozenset(maybe)
 
 
 def _quotes(said: Said) -> tuple[str, ...]:

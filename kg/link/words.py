@@ -38,9 +38,32 @@ def words(text: str) -> tuple[Word, ...]:
     found = TOKEN.findall(NOT.sub(" not", text))
     low = [_low(word) for word in found]
     return tuple(
-        Word(text, plain, _number(plain, after) or concept(plain), weight(plain), i > 0 and text[0].isupper())
+        Word(
+            text, plain, _phrase(plain, after) or _number(plain, after) or concept(plain), weight(plain), _name(i, text)
+        )
         for i, (text, plain, after) in enumerate(zip(found, low, [*low[1:], ""], strict=False))
     )
+
+
+def _name(place: int, text: str) -> bool:
+    return place > 0 and text[0].isupper()
+
+
+def _phrase(word: str, after: str) -> str | None:
+    """What a verb stands for together with the small word after it: 'called off' is 'cancel'."""
+    known = _phrases().get(after)
+    return known.get(stem(word)) if known else None
+
+
+@cache
+def _phrases() -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for row in rows("same_words.tsv"):
+        for phrase in row["words"].split("|"):
+            verb, _, after = phrase.partition(" ")
+            if after:
+                found.setdefault(after, {}).setdefault(stem(verb), row["meaning"])
+    return found
 
 
 def _number(word: str, after: str) -> str | None:
@@ -88,6 +111,8 @@ def _groups() -> dict[str, str]:
     found: dict[str, str] = {}
     for row in rows("same_words.tsv"):
         for word in row["words"].split("|"):
+            if " " in word:
+                continue
             found.setdefault(word, row["meaning"])
             found.setdefault(stem(word), row["meaning"])
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.query.ask import ask
+from kg.query.nothing import nothing_found
 from kg.query.question import Parameter, Question, question, questions
 
-__all__ = ["Parameter", "Question", "ask", "question", "questions"]
+__all__ = ["Parameter", "Question", "ask", "nothing_found", "question", "questions"]

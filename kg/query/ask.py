@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from kg import config
-from kg.dates import is_date
+from kg.dates import check_date, check_period
 from kg.errors import UsageError
 from kg.link.stage import renew
+from kg.query.acting import acting
 from kg.query.names import find
 from kg.query.question import Parameter, Question, question
 from kg.store.result import Result, Term
@@ -45,6 +46,7 @@ def bind(store: Store, wanted: Question, params: Mapping[str, Any]) -> str:
         raise UsageError(
             f"question {wanted.name!r} has no parameter {unknown[0]!r}; it has {', '.join(known) or 'none'}"
         )
+    check_period(*(str(params.get(name) or "").strip() or None for name in ("since", "until")))
     filled: dict[str, str] = {}
     limit = ""
     for parameter in wanted.parameters:
@@ -55,6 +57,8 @@ def bind(store: Store, wanted: Question, params: Mapping[str, Any]) -> str:
             raise UsageError(f"question {wanted.name!r} needs {parameter.name!r}: {parameter.meaning}")
         if parameter.kind == "number":
             limit = f"LIMIT {_number(parameter, value)}\n"
+            continue
+        if parameter.kind == "flag" and not _flag(parameter, value or "no"):
             continue
         terms = " ".join(_terms(store, parameter, value)) if value else ""
         filled[parameter.name] = f"VALUES ?{parameter.name} {{ {terms} }}" if value else ""
@@ -70,15 +74,20 @@ def bind(store: Store, wanted: Question, params: Mapping[str, Any]) -> str:
 def _terms(store: Store, parameter: Parameter, value: str) -> list[str]:
     if parameter.kind == "entity":
         return [Term("uri", iri).turtle() for iri in find(store, value)]
+    if parameter.kind == "side":
+        return [Term("uri", iri).turtle() for iri in acting(store, value)]
     if parameter.kind == "date":
-        return [Term("literal", _date(parameter, value)).turtle()]
+        check_date(value, parameter.name)
+        return [Term("literal", value).turtle()]
+    if parameter.kind == "flag":
+        return [Term("literal", "yes").turtle()]
     return [Term("literal", value).turtle()]
 
 
-def _date(parameter: Parameter, value: str) -> str:
-    if is_date(value):
-        return value
-    raise UsageError(f"{parameter.name} should be a date such as 2025, 2025-04 or 2025-04-06, not {value!r}")
+def _flag(parameter: Parameter, value: str) -> bool:
+    if value.lower() not in ("yes", "no"):
+        raise UsageError(f"{parameter.name} should be yes or no, not {value!r}")
+    return value.lower() == "yes"
 
 
 def _number(parameter: Parameter, value: str) -> int:

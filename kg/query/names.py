@@ -1,5 +1,6 @@
 """Whom a name means in a store: by IRI or Wikidata id, by its full name, else by an alias or surname that only one
-entity has, else by another spelling of one of these (Zelensky, Zelenskyy, Zelenskiy). What is merged is one.
+entity has, or as a seat, people or other name of a country that the gazetteer knows (the Kremlin, Russians), else by
+another spelling of one of these (Zelensky, Zelenskyy, Zelenskiy). What is merged is one.
 """
 
 from __future__ import annotations
@@ -47,12 +48,28 @@ def _found(store: Store, name: str) -> list[str]:
         return sorted(whole)
     aliases = {str(iri) for iri, label, how in found if how == "alias" and str(label).lower() == name.lower()}
     ending: dict[str, str] = {str(iri): str(label) for iri, label, how in found if how == "label"}
-    candidates = {standing(store)(iri) for iri in aliases or set(ending) or _spelled(store, name)}
+    meant = aliases or {*ending, *standing_for(store, name)} or _spelled(store, name)
+    candidates = {standing(store)(iri) for iri in meant}
     if len(candidates) == 1:
         return sorted(candidates)
     if candidates:
         raise NotFound(f"{name!r} may mean {_listed(store, candidates)}; give the full name or the IRI")
     raise NotFound(f"nobody here is called {name!r}; {_near(store, name)}")
+
+
+def standing_for(store: Store, name: str) -> list[str]:
+    """The country or body of this store that a seat of power (Moscow), a people (Russians) or another name (America)
+    stands for; none where it may be several.
+    """
+    from kg.resolve.gazetteer import Gazetteer
+
+    gazetteer = Gazetteer.load()
+    seat = gazetteer.metonym(name)
+    known = [item.entity.iri for item in gazetteer.named(name)]
+    for iris in ([one.iri for one in seat.means] if seat else [], [one.iri for one in gazetteer.demonym(name)], known):
+        if len(iris) == 1 and store.query(f"ASK {{ <{iris[0]}> kg:label|rdfs:label ?name }}").boolean:
+            return iris
+    return []
 
 
 def _spelled(store: Store, name: str) -> set[str]:

@@ -1,7 +1,8 @@
 """A named question: what it answers, what it wants to know first, and its SPARQL, read from one file.
 
 The first comment line is the title, the lines up to the first `# param:` are the help, and each `# param: NAME (KIND)
-[=DEFAULT] — MEANING` is a parameter; without a default it has to be given, with an empty one it may be left out.
+[=DEFAULT] — MEANING` is a parameter; without a default it has to be given, with an empty one it may be left out. A line
+`# nothing: …` says what to try where there is no answer.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from typing import Literal, get_args
 
 from kg.errors import NotFound
 
-ParameterKind = Literal["entity", "text", "date", "number"]
+# a side acts, speaks or is acted on, and "Moscow" then is Russia too; a flag is yes or no
+ParameterKind = Literal["entity", "side", "text", "date", "number", "flag"]
 FOLDER = Path(__file__).parent / "questions"
 _PARAM = re.compile(r"param: (?P<name>\w+) \((?P<kind>\w+)\)(?: =(?P<default>.*?))? — (?P<meaning>.+)")
 
@@ -44,13 +46,15 @@ class Question:
     help: str
     parameters: tuple[Parameter, ...]
     sparql: str
+    nothing: str = ""  # what to try where there is no answer
 
 
 def read(path: Path) -> Question:
     """The question in one file; ValueError names the file whose header is not as it should be."""
     text = path.read_text(encoding="utf-8")
     header = [line[1:].strip() for line in text.split("\n\n", 1)[0].splitlines() if line.startswith("#")]
-    told = [line for line in header if not line.startswith("param:")]
+    told = [line for line in header if not line.startswith(("param:", "nothing:"))]
+    nothing = " ".join(line.removeprefix("nothing:").strip() for line in header if line.startswith("nothing:"))
     matches = [(line, _PARAM.fullmatch(line)) for line in header if line.startswith("param:")]
     parameters = []
     for line, match in matches:
@@ -60,7 +64,7 @@ def read(path: Path) -> Question:
         parameters.append(Parameter(match["name"], kind, match["meaning"], match["default"]))
     if not told:
         raise ValueError(f"{path}: the first line should be a comment with the question's title")
-    return Question(path.stem, told[0], " ".join(told[1:]), tuple(parameters), text)
+    return Question(path.stem, told[0], " ".join(told[1:]), tuple(parameters), text, nothing)
 
 
 @cache

@@ -7,9 +7,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kg.errors import UnreadableInput
+from kg.read import parquet
+from kg.read.compressed import PACKED, suffix
 
-SUFFIXES = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".jsonl", ".ndjson"})
-LINES = frozenset({".jsonl", ".ndjson"})
+WHOLE = frozenset({".txt", ".md", ".markdown", ".html", ".htm"})  # one article a file
+LINES = frozenset({".jsonl", ".ndjson"})  # one article a line
+STREAMED = LINES | {".csv", ".tsv", ".warc"}  # many articles a file, read one after the other, packed or not
+SUFFIXES = WHOLE | STREAMED | {".parquet"}
 ABOUT = frozenset({"readme", "license", "licence", "changelog", "notice"})  # files about a folder, not articles in it
 COUNTED = 1_000_000_000  # bytes of JSON Lines; more is not counted before the work starts
 
@@ -26,7 +30,7 @@ def files(folder: Path) -> Iterator[Path | UnreadableInput]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(place, name)
-            if path.suffix.lower() in SUFFIXES and not name.startswith(".") and path.stem.lower() not in ABOUT:
+            if readable(path) and not name.startswith(".") and path.stem.lower() not in ABOUT:
                 found = True
                 yield path
     yield from unreadable
@@ -34,8 +38,13 @@ def files(folder: Path) -> Iterator[Path | UnreadableInput]:
         yield UnreadableInput(str(folder), f"no file in it that can be read ({', '.join(sorted(SUFFIXES))})")
 
 
+def readable(path: Path) -> bool:
+    """Whether a file of this name is read; of packed files those that hold many articles."""
+    return suffix(path) in (STREAMED if path.suffix.lower() in PACKED else SUFFIXES)
+
+
 def count(paths: Iterable[str]) -> int | None:
-    """How many articles these paths hold, lines of JSON Lines counted; None for a stream or a very large file."""
+    """How many articles these paths hold, lines and rows counted; None where that takes long to tell."""
     total = 0
     for given in paths:
         path = Path(given)
@@ -45,11 +54,19 @@ def count(paths: Iterable[str]) -> int | None:
             if isinstance(file, UnreadableInput):
                 total += 1
                 continue
-            lines = _lines(file) if file.suffix.lower() in LINES else 1
-            if lines is None:
+            held = _articles(file)
+            if held is None:
                 return None
-            total += lines
+            total += held
     return total
+
+
+def _articles(file: Path) -> int | None:
+    """How many articles a file holds, where that is told without reading all of it."""
+    kind = file.suffix.lower()
+    if kind == ".parquet":
+        return parquet.count(file)
+    return _lines(file) if kind in LINES else 1 if kind in WHOLE else None
 
 
 def _lines(path: Path) -> int | None:

@@ -16,13 +16,14 @@ _LANG = re.compile(r"""<html[^>]{0,500}\blang\s*=\s*["']?([A-Za-z-]+)""", re.IGN
 _PROBE = 4_096  # bytes in which the charset stands, by the HTML standard's prescan with room to spare
 
 
-def articles(data: bytes, source: str) -> Iterator[Article]:
+def articles(data: bytes, source: str, declared: str | None = None) -> Iterator[Article]:
     """The one article of a page: navigation, comments and advertisements left out, the title first in the text.
 
+    `declared` is the encoding that came with the page (HTTP), which counts before the one that the page names.
     Raises UnreadableInput where no main text is found or the page cannot be parsed.
     """
     charset = _CHARSET.search(data, 0, _PROBE)
-    page = decode(data, source, declared=charset[1].decode("ascii") if charset else None)
+    page = decode(data, source, declared=declared or (charset[1].decode("ascii") if charset else None))
     text, found = _main_text(page, source)
     title = " ".join(str(found.get("title") or "").split())
     if title and not find(title, text):

@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from kg import config
 from kg.errors import UnreadableInput
-from kg.read import folder, html, jsonl, markdown, text
+from kg.read import compressed, delimited, folder, html, jsonl, markdown, parquet, text, warc
 from kg.read.language import checked
 from kg.records import Article
 
@@ -24,6 +24,13 @@ _WHOLE: dict[str, Callable[[bytes, str], Iterator[Article]]] = {
     ".markdown": markdown.articles,
     ".html": html.articles,
     ".htm": html.articles,
+}
+_STREAMED: dict[str, Callable[[BinaryIO, str, int], Iterator[Outcome]]] = {
+    ".jsonl": jsonl.articles,
+    ".ndjson": jsonl.articles,
+    ".csv": delimited.articles,
+    ".tsv": delimited.articles,
+    ".warc": warc.articles,
 }
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
@@ -39,7 +46,7 @@ def read(
     """Articles of files, folders and standard input ('-'), in the order given, one in memory at a time.
 
     What cannot be read goes to `on_error` and the rest goes on; without it, UnreadableInput is raised. `max_bytes`
-    limits one article, not a JSON Lines file. What is not in English cannot be read, but with `any_language`.
+    limits one article, not a file of many. What is not in English cannot be read, but with `any_language`.
     """
     for path in paths:
         for outcome in _outcomes(str(path), max_bytes, stdin):
@@ -93,21 +100,29 @@ def _caught(source: str, outcomes: Callable[[], Iterator[Outcome]]) -> Iterator[
 
 
 def _open(path: Path, max_bytes: int) -> Iterator[Outcome]:
-    source, suffix = path.as_posix(), path.suffix.lower()
+    source, suffix = path.as_posix(), compressed.suffix(path)
     if path.exists() and not path.is_file():  # a pipe, as in <(zcat …)
         with path.open("rb") as stream:
             yield from _stream(stream, source, max_bytes)
-        return
-    if path.is_file() and suffix not in folder.SUFFIXES:
+    elif path.is_file() and not folder.readable(path):
         known = ", ".join(sorted(folder.SUFFIXES))
-        raise UnreadableInput(source, f"{suffix or 'a file without a suffix'} is not read; known are {known}")
-    with path.open("rb") as stream:
-        if suffix in folder.LINES:
-            yield from jsonl.articles(stream, source, max_bytes)
-            return
-        if (size := path.stat().st_size) > max_bytes:
-            raise _too_large(source, size, max_bytes)
-        yield from _WHOLE[suffix](_bounded(stream, source, max_bytes), source)
+        given = path.suffix.lower() or "a file without a suffix"
+        raise UnreadableInput(
+            source, f"{given} is not read; known are {known}, and .gz or .zst of files of many articles"
+        )
+    elif suffix == ".parquet":
+        yield from parquet.articles(path, source, max_bytes)
+    elif suffix == ".warc" and path.suffix.lower() == ".gz":  # packed record by record, which warcio undoes itself
+        with path.open("rb") as stream:
+            yield from warc.articles(stream, source, max_bytes)
+    elif suffix in _STREAMED:
+        with compressed.opened(path, source) as stream:
+            yield from _STREAMED[suffix](stream, source, max_bytes)
+    else:
+        with path.open("rb") as stream:
+            if (size := path.stat().st_size) > max_bytes:
+                raise _too_large(source, size, max_bytes)
+            yield from _WHOLE[suffix](_bounded(stream, source, max_bytes), source)
 
 
 def _stream(stream: BinaryIO, source: str, max_bytes: int) -> Iterator[Outcome]:

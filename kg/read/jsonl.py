@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import BinaryIO
 
 from kg.errors import UnreadableInput
-from kg.read.article import from_text
+from kg.read.row import from_row
 from kg.records import Article
-
-_OPTIONAL = ("title", "published", "publisher", "url", "language")
 
 
 def articles(stream: BinaryIO, source: str, max_bytes: int) -> Iterator[Article | UnreadableInput]:
@@ -28,12 +25,12 @@ def articles(stream: BinaryIO, source: str, max_bytes: int) -> Iterator[Article 
                 _skip_rest(stream, line)
                 raise UnreadableInput(place, f"a line of more than {max_bytes:,} bytes; one line is one article")
             if line.strip(b"\xef\xbb\xbf \t\r\n"):
-                yield _article(line, source, place)
+                yield from_row(_row(line, place), source, place)
         except UnreadableInput as error:
             yield error
 
 
-def _article(line: bytes, source: str, place: str) -> Article:
+def _row(line: bytes, place: str) -> dict[str, object]:
     try:
         row = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
@@ -44,21 +41,7 @@ def _article(line: bytes, source: str, place: str) -> Article:
         raise UnreadableInput(place, f"not JSON that can be read: {error}") from None
     if not isinstance(row, dict):
         raise UnreadableInput(place, "not a JSON object with 'id' and 'text'")
-    text = row.get("text")
-    if not isinstance(text, str) or not text.strip():
-        raise UnreadableInput(place, "no 'text' in it" if not text else "'text' holds no words")
-    given = {name: str(row[name]) for name in _OPTIONAL if isinstance(row.get(name), str | int)}
-    own = row.get("id")
-    identity = str(own) if isinstance(own, str | int) and str(own).strip() else None
-    try:
-        article = from_text(text, source=place, id=identity, **given)
-    except UnreadableInput as error:
-        raise UnreadableInput(place, error.reason) from None
-    return _named(article, source)
-
-
-def _named(article: Article, source: str) -> Article:
-    return replace(article, source=f"{source}#{article.id}")
+    return row
 
 
 def _skip_rest(stream: BinaryIO, line: bytes) -> None:

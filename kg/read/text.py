@@ -9,6 +9,6 @@ from kg.read.encoding import decode
 from kg.records import Article
 
 
-def articles(data: bytes, source: str) -> Iterator[Article]:
+def articles(data: bytes, source: str, declared: str | None = None) -> Iterator[Article]:
     """The one article of a text file; a first line standing apart is its title."""
-    yield from_text(decode(data, source), source=source)
+    yield from_text(decode(data, source, declared=declared), source=source)

@@ -109,6 +109,10 @@ def chosen(mention: Mention, context: Context) -> Resolution | None:
     if behind is not None:  # '' where it is unclear what is written there, and so nothing fits
         there = [c for c in found if behind in {c.country, f"{c.country}.{c.region}"}]
         return _resolution(there[0], name, "as is written behind it") if _leads([c.people for c in there]) else None
+    if key(name) in states():
+        found = tuple(c for c in found if c.country == "US")  # nobody means the Virginia of South Africa
+        if not found:
+            return None
     weight = {c.id: c.people * _named(c, context) for c in found}
     named = sorted((c for c in found if weight[c.id]), key=lambda c: -weight[c.id])
     if named:

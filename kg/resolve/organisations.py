@@ -62,6 +62,8 @@ def shortened(number: int, context: Context) -> Resolution | None:
         found = list(dict.fromkeys(e for e in (_longer(i, words, context) for i in context.order) if e))
     if len(found) != 1:
         return None
+    if (context.gazetteer.body(found[0]) or ("",))[0] == "seat":
+        return None  # 'the House' is not the White House
     return Resolution(found[0], "alias", f"'{words}' is short for {found[0].label}, named in the article", 0.85)
 
 

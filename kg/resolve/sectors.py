@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.records import Entity
-from kg.resolve.cities import country_of
-from kg.resolve.context import WORD, Context
+from kg.resolve.cities import country_of, states
+from kg.resolve.context import WORD, Context, Held
 from kg.resolve.names import key
+from kg.resolve.register import Holding
 from kg.tables import rows
 
 OWN, BODY, ARMED = "=", "=body", "MIL+"  # what stands in place of a code
@@ -68,34 +69,55 @@ def of_entity(entity: Entity, date: str, context: Context) -> Side:
 
 def _land(place: Entity, context: Context) -> str | None:
     """The country that a part of one belongs to."""
-    country = context.gazetteer.country(_lands().get(place.label, ""))
+    state = "US" if key(place.label) in states() else ""
+    country = context.gazetteer.country(_lands().get(place.label, state))
     return context.gazetteer.iso3(country) if country else None
 
 
 def _of_person(person: Entity, date: str, context: Context) -> Side:
-    """By the office the article gives, else by those of the tables on the day, else as one who left them."""
-    told = [held for held in context.held if held.person == person]
-    for held in told:
-        sector = next((s for name in sorted(held.offices) if (s := table("office").get(name))), None)
-        if sector is None:
-            sector = head_sector(held.words)
-        found = _in_office(sector, held.organisations, date, context) if sector and not held.former else None
-        if found is not None:
-            return found
+    """By the office the article gives, else by those of the tables on the day, else as one who left them.
+
+    What the article calls somebody holds for its own day; of another the tables know more, of another year only they.
+    """
     known = context.gazetteer.held(person) if date else []
-    for holding in known:
-        if holding.at(date):
-            sector = table("office").get(holding.office)
-            found = _in_office(sector, frozenset({holding.organisation}), date, context) if sector else None
-            if found is not None:
-                return found
+    told = [held for held in context.held if held.person == person]
+    own = not date or not context.date or context.date.startswith(date) or date.startswith(context.date)
+    by_article = _told(told, known, date, context) if own or date[:4] == context.date[:4] else None
+    by_tables = next((side for h in known if h.at(date) and (side := _holding(h, date, context))), None)
+    found = (by_article or by_tables) if own else (by_tables or by_article)
+    if found is not None:
+        return found if found.country or found.sector in INTERNATIONAL else Side(_ever(person, context), found.sector)
     left = [h.organisation for h in known if h.end and h.end <= date and table("office").get(h.office) in PUBLIC]
     left += [body for held in told if held.former for body in held.organisations]
     countries = {context.gazetteer.iso3(body) for body in left if body.kind == "country"} - {None}
     if len(countries) == 1:
         return Side(countries.pop(), "ELI")
-    ever = {of_entity(h.organisation, "", context).country for h in context.gazetteer.held(person)} - {None}
-    return Side(ever.pop()) if len(ever) == 1 else NOBODY  # whatever the office is by now
+    return Side(_ever(person, context))
+
+
+def _told(told: list[Held], known: list[Holding], date: str, context: Context) -> Side | None:
+    """As what the article has somebody in office, unless the tables know that it was left before, or not yet held."""
+    for held in told:
+        sector = next((s for name in sorted(held.offices) if (s := table("office").get(name))), None)
+        sector = head_sector(held.words) if sector is None else sector
+        loose = not held.organisations  # 'Secretary Sorel', of nothing: any term with the same sector
+        terms = [h for h in known if h.office in held.offices or (loose and table("office").get(h.office) == sector)]
+        over = bool(terms) and all((h.end and h.end <= date) or h.start > date for h in terms)
+        found = _in_office(sector, held.organisations, date, context) if sector and not held.former else None
+        if found is not None and not over:
+            return found
+    return None
+
+
+def _holding(held: Holding, date: str, context: Context) -> Side | None:
+    sector = table("office").get(held.office)
+    return _in_office(sector, frozenset({held.organisation}), date, context) if sector else None
+
+
+def _ever(person: Entity, context: Context) -> str | None:
+    """The one country in which somebody ever held office, whatever the office is by now."""
+    countries = {of_entity(h.organisation, "", context).country for h in context.gazetteer.held(person)} - {None}
+    return countries.pop() if len(countries) == 1 else None
 
 
 def _in_office(sector: str, bodies: frozenset[Entity], date: str, context: Context) -> Side | None:

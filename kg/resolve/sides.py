@@ -9,6 +9,7 @@ from kg.resolve.context import WORD, Context
 from kg.resolve.sectors import ARMED, BODY, INTERNATIONAL, NOBODY, OWN, PUBLIC, Side, head_sector, of_entity, table
 
 LOCAL = frozenset({"COP", "JUD", "LEG"})  # 'police in Lagos' are Nigeria's, 'troops in Ukraine' are not Ukraine's
+STATES = frozenset({"country", "countries", "nation", "nations", "state", "states"})
 PLAIN_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 
 
@@ -65,6 +66,8 @@ def _said(mention: Mention, date: str, context: Context) -> Side | None:
         return Side(country, "ELI") if sector in PUBLIC else Side(country)
     if sector in {OWN, BODY, "GOV"} and bodies:
         own = {side.sector for side in bodies}
+        if own <= INTERNATIONAL and mention.head.text.lower() in STATES:
+            return Side(None, "GOV")  # 'NATO countries' are governments, each of another country
         return Side(country, own.pop()) if len(own) == 1 else Side(country)
     if sector in {OWN, BODY}:
         plain = sector == OWN and country and not _others(words, owners, mention, context)

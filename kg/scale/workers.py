@@ -5,9 +5,11 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from math import inf
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, TypeVar
 
@@ -24,7 +26,7 @@ GRACE = 5.0  # seconds a worker gets to end by itself
 
 @dataclass(frozen=True, slots=True)
 class Lost(Generic[Item]):
-    """The worker that held this item died (exit code −11), twice: once with its batch and once alone with it."""
+    """The worker that held this item died (exit code −11) or hung, twice: with its batch, and alone with it."""
 
     item: Item
     reason: str
@@ -36,12 +38,17 @@ def cores() -> int:
 
 
 def spread(
-    start: Callable[[], Function[Item, Result]], batches: Iterable[Sequence[Item]], jobs: int
+    start: Callable[[], Function[Item, Result]],
+    batches: Iterable[Sequence[Item]],
+    jobs: int,
+    *,
+    patience: Callable[[Sequence[Item]], float] | None = None,
 ) -> Iterator[Result | Lost[Item]]:
     """Results of the batches in their order, worked on by `jobs` processes that each called `start()` once.
 
     `start` is a function a fresh process can import. What it raises is raised here. A worker that dies is replaced and
-    its batch tried again item by item; an item that kills its worker comes out as Lost.
+    its batch tried again item by item; an item that kills its worker comes out as Lost. So does one that keeps its
+    worker longer than `patience` says for it, in seconds.
     """
     source = enumerate(batches)
     crew: list[_Worker] = []
@@ -57,15 +64,17 @@ def spread(
                 exhausted = task is None
                 if task is not None:
                     if idle is None:
-                        crew.append(idle := _Worker(start))
+                        crew.append(idle := _Worker(start, patience))
                     idle.give(*task)
             busy = {worker.connection: worker for worker in crew if worker.batch}
             if not busy:
                 return
-            for connection in wait(list(busy)):
+            for connection in wait(list(busy), _soonest(busy.values())):
                 worker = busy[connection]  # type: ignore[index]
                 if worker.collect():
                     finished[worker.index] = worker.results
+            for worker in crew:
+                worker.hurry()
             while following in finished:
                 yield from finished.pop(following)
                 following += 1
@@ -79,8 +88,12 @@ def spread(
 class _Worker:
     """One process and the items it owes results for."""
 
-    def __init__(self, start: Callable[[], Function[Any, Any]]) -> None:
+    def __init__(
+        self, start: Callable[[], Function[Any, Any]], patience: Callable[[Sequence[Any]], float] | None
+    ) -> None:
         self.start = start
+        self.patience = patience
+        self.due = inf  # when what it was given should be back, by the monotonic clock
         self.index = -1
         self.batch: list[Any] = []
         self.alone = False  # whether the items are tried one by one, after a death
@@ -102,8 +115,19 @@ class _Worker:
             self._send()
 
     def _send(self) -> None:
+        given = self.batch[:1] if self.alone else self.batch
+        self.due = time.monotonic() + self.patience(given) if self.patience else inf
         with suppress(OSError):  # it died meanwhile; collect() finds the closed connection
-            self.connection.send(self.batch[:1] if self.alone else self.batch)
+            self.connection.send(given)
+
+    def left(self) -> float | None:
+        """Seconds until the process is overdue; None where nobody waits for it so."""
+        return None if self.due == inf else max(0.0, self.due - time.monotonic())
+
+    def hurry(self) -> None:
+        """End the process where it is overdue; collect() then finds it dead."""
+        if self.left() == 0.0 and self.process.is_alive():
+            self.process.kill()
 
     def collect(self) -> bool:
         """Take what the process sent, or find that it died; whether its whole batch is finished now."""
@@ -117,7 +141,7 @@ class _Worker:
         if self.ready:
             self.results += answer
             self.batch = self.batch[len(answer) :]
-        self.ready = True
+        self.ready, self.due = True, inf
         if self.batch:
             self._send()
         return not self.batch
@@ -130,8 +154,11 @@ class _Worker:
                 f"a worker process ended while starting (exit code {code}); run with one job to see why, and in a "
                 "script of your own call this under `if __name__ == '__main__':`"
             )
+        late = self.left() == 0.0
+        self.due = inf
         if self.alone or len(self.batch) == 1:
-            self.results.append(Lost(self.batch.pop(0), f"its worker process died (exit code {code})"))
+            why = "it took too long and was given up" if late else f"its worker process died (exit code {code})"
+            self.results.append(Lost(self.batch.pop(0), why))
         self.alone = True
         self.connection.close()
         self.process.close()
@@ -150,6 +177,12 @@ class _Worker:
             self.process.kill()
             self.process.join()
         self.process.close()
+
+
+def _soonest(workers: Iterable[_Worker]) -> float | None:
+    """Seconds until the first of them is overdue; None where none ever is."""
+    left = [seconds for worker in workers if (seconds := worker.left()) is not None]
+    return min(left, default=None)
 
 
 @contextmanager

@@ -5,15 +5,19 @@ from __future__ import annotations
 import asyncio
 import hmac
 import ipaddress
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.requests import ClientDisconnect, Request
-from starlette.responses import PlainTextResponse
+from starlette.requests import ClientDisconnect, Request, cookie_parser
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kg.serve.pool import Refused
 
+COOKIE = "kg"
+OPEN = ("/login", "/assets/")  # what may be seen without a token: the page that asks for it
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 BODY_BYTES = 1_000_000  # of a request; the longest sensible query is far shorter
 BODY_SECONDS = 20.0
@@ -35,18 +39,26 @@ def is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-class Guard:
-    """Refuses requests for other hosts (a page elsewhere whose name was made to point here) and those without token."""
+Refusal = Callable[[Scope], Response]
 
-    def __init__(self, app: ASGIApp, hosts: frozenset[str] | None, token: str | None, origin: str | None) -> None:
+
+class Guard:
+    """Refuses requests for other hosts (a page elsewhere whose name was made to point here), those of other sites'
+    forms, and those without token; `asking` is the answer to the last.
+    """
+
+    def __init__(
+        self, app: ASGIApp, hosts: frozenset[str] | None, token: str | None, origin: str | None, cookie: str = "",
+        asking: Refusal | None = None,
+    ) -> None:  # fmt: skip
         self.app, self.hosts, self.token, self.origin = app, hosts, token, origin
+        self.cookie, self.asking = cookie, asking
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or refuse it; each answer gets the headers that keep a browser careful."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        headers = Headers(scope=scope)
 
         async def careful(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -58,20 +70,42 @@ class Guard:
                     out["vary"] = "Origin, Accept"
             await send(message)
 
-        reason = self._reason(headers)
-        if reason:
-            status = 401 if self.token and not permitted(headers, self.token) else 421
-            extra = {"www-authenticate": "Bearer"} if status == 401 else None
-            await PlainTextResponse(reason, status, extra)(scope, receive, careful)
-            return
-        await self.app(scope, receive, careful)
+        refusal = self._refusal(scope)
+        await (refusal or self.app)(scope, receive, careful)
 
-    def _reason(self, headers: Headers) -> str | None:
+    def _refusal(self, scope: Scope) -> Response | None:
+        headers = Headers(scope=scope)
         if self.hosts is not None and host_of(headers.get("host", "")) not in self.hosts:
-            return "this server answers for its own name only"
-        if self.token and not permitted(headers, self.token):
-            return "this server wants its token: Authorization: Bearer TOKEN"
+            return PlainTextResponse("this server answers for its own name only", 421)
+        if scope["method"] not in SAFE and not self._own(headers):
+            return PlainTextResponse("this was sent by a page of another site", 403)
+        if self.token and not scope["path"].startswith(OPEN) and not self._known(headers, self.token):
+            if self.asking is not None:
+                return self.asking(scope)
+            told = "this server wants its token: Authorization: Bearer TOKEN"
+            return PlainTextResponse(told, 401, {"www-authenticate": "Bearer"})
         return None
+
+    def _own(self, headers: Headers) -> bool:
+        """Whether no other site's page sent it, as far as browsers tell; other programs send no Origin."""
+        origin = headers.get("origin")
+        if origin == "null":  # so browsers call our own pages too, which send no referrer
+            return headers.get("sec-fetch-site") == "same-origin"
+        return origin in (None, self.origin) or host_and_port(origin or "") == headers.get("host", "").lower()
+
+    def _known(self, headers: Headers, token: str) -> bool:
+        if permitted(headers, token):
+            return True
+        given = cookie_parser(headers.get("cookie", "")).get(COOKIE, "")
+        return bool(self.cookie) and same(given, self.cookie)
+
+
+def host_and_port(origin: str) -> str:
+    """Of an Origin header, lower case; '' for 'null' and what is none."""
+    try:
+        return urlsplit(origin).netloc.lower()
+    except ValueError:
+        return ""
 
 
 def host_of(header: str) -> str:
@@ -85,7 +119,12 @@ def host_of(header: str) -> str:
 def permitted(headers: Headers, token: str) -> bool:
     """Whether the request carries the token."""
     scheme, _, given = headers.get("authorization", "").partition(" ")
-    return scheme.lower() == "bearer" and hmac.compare_digest(given.strip().encode(), token.encode())
+    return scheme.lower() == "bearer" and same(given.strip(), token)
+
+
+def same(given: str, wanted: str) -> bool:
+    """Whether two secrets are one, in a time that does not tell how much of them is."""
+    return hmac.compare_digest(given.encode("utf-8", "replace"), wanted.encode("utf-8", "replace"))
 
 
 async def body_of(request: Request) -> bytes:

@@ -69,10 +69,10 @@ class Worker:
         self.process = process
 
     @classmethod
-    async def start(cls, folder: Path, limits: Limits) -> Worker:
+    async def start(cls, folder: Path, limits: Limits, *told: str) -> Worker:
         """Start a process on a copy of the store; StoreError where it cannot open it."""
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "kg.serve.worker", str(folder), str(limits.memory),
+            sys.executable, "-m", "kg.serve.worker", str(folder), str(limits.memory), *told,
             stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
         )  # fmt: skip
         assert process.stdout
@@ -109,10 +109,10 @@ class Worker:
 
 
 class Pool:
-    """Workers on one copy of the store."""
+    """Workers on one copy of the store; `told` is what each is told beside its limits."""
 
-    def __init__(self, folder: Path, limits: Limits) -> None:
-        self.folder, self.limits = folder, limits
+    def __init__(self, folder: Path, limits: Limits, *told: str) -> None:
+        self.folder, self.limits, self._told = folder, limits, told
         self._free: asyncio.Queue[Worker] = asyncio.Queue()
         self._tasks: set[asyncio.Task[None]] = set()
         self._all: set[Worker] = set()
@@ -124,7 +124,7 @@ class Pool:
         return self
 
     async def _add(self) -> None:
-        worker = await Worker.start(self.folder, self.limits)
+        worker = await Worker.start(self.folder, self.limits, *self._told)
         self._all.add(worker)
         self._free.put_nowait(worker)
 

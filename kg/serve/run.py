@@ -7,9 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import uvicorn
+from starlette.types import ASGIApp
 
 from kg.errors import UsageError
 from kg.serve.app import Settings, application
+from kg.serve.patience import Patient
 
 PARALLEL = 200  # requests at a time; more are told to come back
 IDLE = 15  # seconds for which a connection may say nothing
@@ -33,15 +35,20 @@ def run(store: Path, settings: Settings, ready: Callable[[str], None]) -> None:
     with listener:
         port = listener.getsockname()[1]
         server = Server(
-            uvicorn.Config(
-                app, log_level="warning", access_log=False, server_header=False, limit_concurrency=PARALLEL,
-                timeout_keep_alive=IDLE, timeout_graceful_shutdown=SLOW, lifespan="on", proxy_headers=False,
-            ),
+            configured(app),
             lambda: ready(f"http://{f'[{settings.host}]' if ':' in settings.host else settings.host}:{port}"),
-        )  # fmt: skip
+        )
         server.run(sockets=[listener])
     if server.failed is not None:
         raise server.failed
+
+
+def configured(app: ASGIApp) -> uvicorn.Config:
+    """How the web server runs the application."""
+    return uvicorn.Config(
+        app, http=Patient, log_level="warning", access_log=False, server_header=False, limit_concurrency=PARALLEL,
+        timeout_keep_alive=IDLE, timeout_graceful_shutdown=SLOW, lifespan="on", proxy_headers=False,
+    )  # fmt: skip
 
 
 class Server(uvicorn.Server):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import re
 import sqlite3
 import sys
 import time
@@ -13,7 +14,7 @@ from typing import Any
 
 from kg.serve.pages.templating import to
 from kg.serve.pool import Limits, Refused
-from kg.serve.search_index import CLOSE, OPEN
+from kg.serve.search_index import CLOSE, OPEN, partial
 
 KINDS = {"entity": "People, organisations, places", "statement": "Statements", "article": "Articles"}
 FIRST, LISTED = 6, 30  # of each kind together, and of one kind
@@ -28,6 +29,7 @@ _SHOWN = {
     "statement": f"highlight(statement, 0, '{OPEN}', '{CLOSE}'), words",
     "article": f"title, snippet(article, 1, '{OPEN}', '{CLOSE}', '…', 24)",
 }
+_NO_WORD = re.compile(r'[\x00-\x1f"]')  # what would end a text in the index's own language
 Parts = tuple[tuple[str, bool], ...]
 
 
@@ -108,7 +110,8 @@ class Search:
         finally:
             with contextlib.suppress(ProcessLookupError):
                 process.kill()
-            file.with_suffix(".part").unlink(missing_ok=True)
+            await process.wait()  # until then it may still write there
+            partial(file).unlink(missing_ok=True)
 
     async def find(self, words: str, kind: str | None = None, page: int = 1) -> Found:
         """What has the words, all kinds together or a page of one; Refused where that takes too long."""
@@ -128,7 +131,7 @@ class Search:
 
 def find(file: Path, words: str, kind: str | None = None, page: int = 1) -> Found:
     """What an index has for these words."""
-    tokens = [word for word in words.replace('"', " ").split() if any(c.isalnum() for c in word)][:20]
+    tokens = [word for word in _NO_WORD.sub(" ", words).split() if any(c.isalnum() for c in word)][:20]
     if not tokens:
         return Found(dict.fromkeys(KINDS, 0), kind=kind)
     connection = sqlite3.connect(f"file:{file}?mode=ro", uri=True)

@@ -98,10 +98,15 @@ class Words:
         return self._origins[graph.value]
 
 
+def partial(file: Path) -> Path:
+    """Where an index is written until it is whole."""
+    return file.with_name(f"{file.name}.part")
+
+
 def make(engine: ox.Store, file: Path) -> None:
     """Write the index of a store; the file is whole when it has its name."""
     words = Words(engine)
-    part = file.with_suffix(".part")
+    part = partial(file)
     part.unlink(missing_ok=True)
     connection = sqlite3.connect(part, isolation_level=None)
     try:

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
 import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from kg.errors import StoreError
+from kg.serve.kept import Kept
+from kg.serve.network.keeper import Network
 from kg.serve.pool import Answer, Limits, Pool
 from kg.serve.search import Search
 from kg.serve.snapshot import Snapshots
+from kg.serve.worker import PAGES
 
 LOOK = 1.0  # seconds between looks at whether the store has changed
 PAGE = 10.0  # seconds a page may take
+OF_STORE = frozenset({"home", "entity", "article", "statement", "name"})  # pages that depend on nothing else
 
 
 class Source:
@@ -29,7 +34,9 @@ class Source:
         self._busy = asyncio.Lock()
         self._users: dict[Pool, int] = {}
         self._pages: dict[Pool, Pool] = {}  # of the same copy: a page need not wait for somebody's long query
+        self._kept: dict[Pool, Kept] = {}
         self.search = Search(limits)
+        self.network = Network(limits)
 
     async def start(self) -> None:
         """Take the first copy; StoreError while a build writes and there is none yet."""
@@ -41,9 +48,10 @@ class Source:
 
     async def _opened(self, folder: Path) -> Pool:
         pages = replace(self.limits, seconds=min(PAGE, self.limits.seconds))
-        pool, beside = await asyncio.gather(Pool(folder, self.limits).start(), Pool(folder, pages).start())
-        self._users[pool], self._pages[pool] = 0, beside
+        pool, beside = await asyncio.gather(Pool(folder, self.limits).start(), Pool(folder, pages, PAGES).start())
+        self._users[pool], self._pages[pool], self._kept[pool] = 0, beside, Kept()
         await self.search.follow(folder)
+        await self.network.follow(folder)
         return pool
 
     async def ask(self, request: dict[str, Any], *, pages: bool = False) -> Answer:
@@ -51,9 +59,14 @@ class Source:
         await self.refresh()
         pool = self._pool
         assert pool
+        kept = self._kept[pool] if request.get("page") in OF_STORE else None
+        key = json.dumps(request) if kept else ""
+        if kept and (known := kept.get(key)):
+            return known
         self._users[pool] += 1
         try:
-            return await (self._pages[pool] if pages else pool).ask(request)
+            found = await (self._pages[pool] if pages else pool).ask(request)
+            return kept.put(key, found) if kept else found
         finally:
             self._users[pool] -= 1
             if pool is not self._pool and not self._users[pool]:
@@ -77,16 +90,18 @@ class Source:
                 await self._retire(old)
 
     async def _retire(self, pool: Pool) -> None:
-        del self._users[pool]
+        del self._users[pool], self._kept[pool]
         await asyncio.gather(pool.stop(), self._pages.pop(pool).stop())
         self._snapshots.drop(pool.folder)
 
     async def stop(self) -> None:
         """Stop all workers and delete the copies."""
         await self.search.stop()
+        await self.network.stop()
         for pool in [*self._users, *self._pages.values()]:
             with contextlib.suppress(ProcessLookupError):
                 await pool.stop()
         self._users.clear()
         self._pages.clear()
+        self._kept.clear()
         self._snapshots.close()

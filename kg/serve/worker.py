@@ -1,4 +1,4 @@
-"""A process that answers from a copy of the store and can be killed: python -m kg.serve.worker FOLDER MEMORY.
+"""A process that answers from a copy of the store and can be killed: python -m kg.serve.worker FOLDER MEMORY [pages].
 
 One request a line on standard input, JSON; the answer is one line of JSON, {"status", "type", "bytes"}, then so many
 bytes. The engine cannot be interrupted, and a query may take all the memory there is: so it runs here, alone.
@@ -22,6 +22,7 @@ from kg.vocab import PREFIXES
 
 Answer = tuple[int, str, bytes]
 TEXT = "text/plain; charset=utf-8"
+PAGES = "pages"  # what a worker is told that will mostly make pages
 
 
 class TooLarge(Exception):
@@ -160,6 +161,11 @@ def main() -> None:
     engine = ox.Store.read_only(sys.argv[1]) if os.path.isdir(sys.argv[1]) else ox.Store()  # noqa: PTH112
     sys.stdout.buffer.write(b"\n")
     sys.stdout.buffer.flush()
+    if PAGES in sys.argv[3:]:  # while the first request is on its way
+        from kg.serve.pages.templating import compiled
+
+        compiled()
+        OPERATIONS["page"](engine, {"page": "name", "given": {"iri": "urn:nothing"}})
     serve(engine, sys.stdin.buffer, sys.stdout.buffer)
 
 

@@ -7,13 +7,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kg.store.oxigraph import Added, Store, open_store
+    from kg.store.evidence_changes import Added
+    from kg.store.oxigraph import Store, open_store
     from kg.store.result import Result
     from kg.store.validate import Finding, Report
 
 __all__ = ["Added", "Finding", "Report", "Result", "Store", "open_store"]
 
-_WHERE = {"Result": "kg.store.result", "Report": "kg.store.validate", "Finding": "kg.store.validate"}
+_WHERE = {
+    "Added": "kg.store.evidence_changes",
+    "Result": "kg.store.result",
+    "Report": "kg.store.validate",
+    "Finding": "kg.store.validate",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -8,6 +8,9 @@ from itertools import groupby
 
 import pyoxigraph as ox
 
+MANY = 20_000  # quads
+MOST = 900_000  # of more the engine would make several files, one after the other
+
 
 @dataclass
 class Change:
@@ -17,10 +20,15 @@ class Change:
     quads: list[ox.Quad] = field(default_factory=list)
     new: list[ox.Quad] = field(default_factory=list)
 
+    def __bool__(self) -> bool:
+        """Whether it changes anything."""
+        return bool(self.graphs or self.quads or self.new)
+
     def commit(self, engine: ox.Store) -> None:
         """Does it in one transaction; OSError where the disk will not have it."""
         if not self.graphs and not self.quads:
-            engine.extend(self.new)  # a transaction too, and quicker than text
+            # A transaction too, and quicker than text; many are loaded as files, without a log, all or none.
+            (engine.bulk_extend if MANY <= len(self.new) <= MOST else engine.extend)(self.new)
             return
         steps = [f"DROP SILENT GRAPH {graph}" for graph in self.graphs]
         if self.quads:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import shutil
 import time
 from pathlib import Path
 from typing import IO, Any
@@ -129,6 +130,19 @@ class Folder:
         if self._lock is not None:
             self._lock.close()
             self._lock = None
+
+    def beside(self, target: Path) -> Path:
+        """Copies what is not the engine's into a new folder; where there the engine's own files belong."""
+        if target.exists():
+            raise StoreError(f"{target} exists already; name a new folder")
+        target.mkdir(parents=True)
+        for file in (self.path / MARKER, *self.path.glob("*.csv"), *self.path.glob("*.jsonl")):
+            shutil.copy(file, target)
+        return target / self.quads.name
+
+    def logs(self) -> int:
+        """Bytes of the engine's logs."""
+        return sum(file.stat().st_size for file in self.quads.glob("*.log"))
 
     def size(self) -> int:
         """Bytes on disk."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pyoxigraph import NamedNode
 
 from kg import config
+from kg.errors import NotFound
 from kg.store.iris import KNOWLEDGE, TIMES
 from kg.store.terms import term
 
@@ -82,6 +83,19 @@ def sources_like(store: Store, given: str) -> list[tuple[str, set[str]]]:
         if meant:
             found.append((held.iri, meant))
     return found
+
+
+def meant(store: Store, source: str) -> list[tuple[str, set[str]]]:
+    """The same, also for a path that begins with './'; NotFound suggests."""
+    matches = sources_like(store, source) or sources_like(store, source.removeprefix("./"))
+    if not matches:
+        from difflib import get_close_matches
+
+        known = [name for held in articles(store) for name in held.sources]
+        near = get_close_matches(source, known, 3, 0.5)
+        hint = f"; did you mean {' or '.join(near)}?" if near else f"; there are {len(known)} sources, see kg info"
+        raise NotFound(f"nothing here was read from {source!r}{hint}")
+    return matches
 
 
 def info(store: Store) -> Info:

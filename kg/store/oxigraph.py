@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-import datetime
 import os
-import shutil
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import IO, TYPE_CHECKING, Literal, Self
+from typing import IO, TYPE_CHECKING, Self
 
 import pyoxigraph as ox
 
 from kg import config
-from kg.errors import NotFound, StoreError, UnreadableInput
+from kg.errors import NotFound, StoreError
 from kg.records import Article, Extraction
-from kg.store import iris
+from kg.store import evidence_changes, layers
 from kg.store.change import Change
+from kg.store.evidence_changes import Added
 from kg.store.folder import Folder
+from kg.store.pattern import KNOWLEDGE, LINKS, RUN, found, texts
 from kg.store.reading import Reading
 from kg.store.result import Result
 from kg.store.shelf import Shelf
 from kg.store.sparql import run
-from kg.store.terms import datatype, term
-from kg.store.triples import article_of, from_quads, to_quads
-from kg.vocab import article_iri
+from kg.store.triples import article_of, from_quads
 
 if TYPE_CHECKING:
     import rdflib
@@ -33,9 +32,8 @@ if TYPE_CHECKING:
     from kg.store.merged import Merged
     from kg.store.validate import Report
 
-Added = Literal["added", "replaced", "unchanged"]
 MEMORY = ":memory:"
-_KNOWLEDGE, _LINKS, _TIMES = (ox.NamedNode(iri) for iri in (iris.KNOWLEDGE, iris.LINKS, iris.TIMES))
+LEFTOVER = 32_000_000  # bytes of old logs that are not worth an opening
 
 
 def open_store(
@@ -87,23 +85,21 @@ class Store:
 
     def close(self) -> None:
         """Writes out what is in memory and lets other processes in; closing twice is harmless."""
-        if self._engine is not None and not self.read_only and self._folder:
+        written = self._engine is not None and not self.read_only and self._folder is not None
+        if self._engine is not None and written:
             self._engine.flush()
         self._engine = None  # the engine's files close with its last reference
         if self._folder:
+            if written and self._folder.logs() > LEFTOVER:  # kept for reuse, and let go of by opening
+                with suppress(OSError, RuntimeError):
+                    ox.Store(str(self._folder.quads))
             self._folder.release()
 
     # Evidence
 
     def has(self, article: Article, *, tool: str | None = None, model: str | None = None) -> bool:
         """Whether this very article was read from this source by this program version and, where given, this model."""
-        graph = ox.NamedNode(article_iri(article.key))
-        if article.source not in self._texts(graph, "kg:source"):
-            return False
-        runs = self._objects(graph, graph, "prov:wasGeneratedBy")
-        tools = {value for one in runs for value in self._texts(graph, "kg:tool", one)}
-        models = {value for one in runs for value in self._texts(graph, "kg:model", one)}
-        return (tool or config.tool()) in tools and (model is None or model in models)
+        return evidence_changes.has(self.engine, article, tool, model)
 
     def add(self, extraction: Extraction) -> Added:
         """Writes one article's graph in one transaction.
@@ -112,31 +108,19 @@ class Store:
         its source held another text, which goes in the same transaction. One text under two sources is one graph that
         names both. Raises StoreError where nothing could be written, UnreadableInput for text that is not Unicode.
         """
-        article = extraction.article
-        graph = ox.NamedNode(article_iri(article.key))
-        run_node = ox.NamedNode(iris.run_iri(article.key, extraction.tool, extraction.model))
-        change = Change()
-        replaced = self._retire(article.source, change, keep=graph)
-        try:
-            here = self.engine.contains_named_graph(graph)
-            if here and run_node in self._objects(graph, graph, "prov:wasGeneratedBy"):
-                change.new += self._naming(article, graph)
-                if not change.new and not replaced:
-                    return "unchanged"
-                self._commit(change, article.source)
-                return "replaced" if replaced else "unchanged"
-            if here:
-                self._forget(graph, change)
-                names = [*self._quads(graph, graph, "kg:source"), *self._quads(graph, graph, "dcterms:identifier")]
-                change.new += names
-            change.new += to_quads(extraction)
-        except UnicodeEncodeError as error:
-            raise UnreadableInput(article.source, f"its text is not Unicode: {error.reason}") from error
-        except ValueError as error:
-            raise StoreError(f"{article.source} could not be written: {error}") from error
-        change.new.append(ox.Quad(run_node, term("prov:endedAtTime"), _now(), _TIMES))
-        self._commit(change, article.source)
-        return "replaced" if here or replaced else "added"
+        outcome, change = evidence_changes.adding(self.engine, extraction)
+        if change:
+            self._evidence(change, extraction.article.source)
+        return outcome
+
+    def fresh(self, extraction: Extraction) -> list[ox.Quad] | None:
+        """The quads of an article that touches nothing that is there, to be loaded with others; None where it does."""
+        return evidence_changes.fresh(self.engine, extraction)
+
+    def load(self, quads: list[ox.Quad], what: str) -> None:
+        """Writes `fresh` quads of several articles, all or nothing."""
+        self._evidence(Change(), what)
+        self._write(Change(new=quads), what)
 
     def remove(self, source: str) -> int:
         """Removes what came from a path, URL, article id or article IRI; a JSON Lines file stands for all its lines.
@@ -144,22 +128,23 @@ class Store:
         Returns how many articles lost that source; an article's graph goes with its last source. Derive afterwards.
         NotFound suggests.
         """
-        from kg.store.info import sources_like
+        from kg.store.info import meant
 
-        given = source.removeprefix("./")
-        matches = sources_like(self, source) or sources_like(self, given)
-        if not matches:
-            from difflib import get_close_matches
-
-            known = [name for held in self.articles() for name in held.sources]
-            near = get_close_matches(source, known, 3, 0.5)
-            hint = f"; did you mean {' or '.join(near)}?" if near else f"; there are {len(known)} sources, see kg info"
-            raise NotFound(f"nothing here was read from {source!r}{hint}")
-        change = Change()
+        change, matches = Change(), meant(self, source)
         for name, held in matches:
-            self._drop(ox.NamedNode(name), held, change)
-        self._commit(change, source)
+            evidence_changes.dropping(self.engine, name, held, change)
+        self._evidence(change, source)
         return len(matches)
+
+    def sources(self, iri: str) -> tuple[str, ...]:
+        """What an article was read from, sorted."""
+        graph = ox.NamedNode(iri)
+        return tuple(sorted(texts(self.engine, graph, "kg:source")))
+
+    def distrust(self, iri: str) -> None:
+        """Forgets what read an article, so that the next build reads it anew."""
+        graph = ox.NamedNode(iri)
+        self._evidence(Change(quads=[*found(self.engine, graph, graph, RUN)]), iri)
 
     def articles(self) -> Iterator[Held]:
         """What is held, by source."""
@@ -190,46 +175,30 @@ class Store:
     @property
     def stale(self) -> bool:
         """Whether the evidence changed since the knowledge layer was derived."""
-        return next(self._quads(_TIMES, _KNOWLEDGE, "prov:generatedAtTime"), None) is None
+        return not layers.made(self.engine, KNOWLEDGE)
 
     def derive(self, merged: Merged | None = None, *, force: bool = False) -> int:
         """Rebuilds the knowledge layer from the evidence in one transaction; how many triples it now has. No work
         where nothing changed. `merged` are the entities that are one, as `kg.link` judges; without it those stay one
         that were.
         """
-        from kg.store.knowledge import derive
-
         if force or self.stale:
-            new = dict.fromkeys(derive(self, merged))  # a set that keeps its order
-            old = set(self.engine.quads_for_pattern(None, None, None, _KNOWLEDGE))
-            time = ox.Quad(_KNOWLEDGE, term("prov:generatedAtTime"), _now(), _TIMES)
-            # Only what differs is written: most of the layer outlives most changes.
-            change = Change([], [quad for quad in old if quad not in new], [quad for quad in new if quad not in old])
-            self._commit(change, "the knowledge layer", fresh=time)
-        return sum(1 for _ in self.engine.quads_for_pattern(None, None, None, _KNOWLEDGE))
+            self._write(layers.deriving(self, merged), "the knowledge layer")
+        return sum(1 for _ in self.engine.quads_for_pattern(None, None, None, KNOWLEDGE))
 
     @property
     def linked(self) -> bool:
         """Whether the graph of links is as new as the evidence."""
-        return next(self._quads(_TIMES, _LINKS, "prov:generatedAtTime"), None) is not None
+        return layers.made(self.engine, LINKS)
 
     @property
     def links_state(self) -> str | None:
         """What names the evidence that the graph of links was last made from; None where it never was."""
-        return next(iter(self._texts(_TIMES, "dcterms:identifier", _LINKS)), None)
+        return layers.links_state(self.engine)
 
     def lay(self, gone: Iterable[ox.Quad], new: Iterable[ox.Quad], state: str) -> None:
         """Replaces quads of the graph of links in one transaction and notes from which evidence it is made now."""
-        old, fresh = dict.fromkeys(gone), dict.fromkeys(new)
-        notes = [
-            *self._quads(_TIMES, _LINKS, "dcterms:identifier"),
-            *self._quads(_TIMES, _LINKS, "prov:generatedAtTime"),
-        ]
-        change = Change([], [*notes, *(quad for quad in old if quad not in fresh)])
-        change.new += [quad for quad in fresh if quad not in old]
-        change.new.append(ox.Quad(_LINKS, term("dcterms:identifier"), ox.Literal(state), _TIMES))
-        change.new.append(ox.Quad(_LINKS, term("prov:generatedAtTime"), _now(), _TIMES))
-        self._write(change, "the graph of links")
+        self._write(layers.laying(self.engine, gone, new, state), "the graph of links")
 
     @property
     def outdated(self) -> bool:
@@ -286,13 +255,7 @@ class Store:
         """Copies the store into a new folder while it stays open: hard links, so at once; readers open the copy."""
         if self._folder is None:
             raise StoreError("a store in memory cannot be copied to a folder; dump it")
-        target = Path(folder)
-        if target.exists():
-            raise StoreError(f"{target} exists already; name a new folder")
-        target.mkdir(parents=True)
-        self.engine.backup(str(target / self._folder.quads.name))
-        for file in (self._folder.path / "format.json", *self._folder.path.glob("*.csv")):
-            shutil.copy(file, target)
+        self.engine.backup(str(self._folder.beside(Path(folder))))
 
     # Inside
 
@@ -301,51 +264,11 @@ class Store:
         """The engine's node of an IRI."""
         return ox.NamedNode(iri)
 
-    def _quads(self, graph: ox.NamedNode, subject: ox.NamedNode | None, name: str) -> Iterator[ox.Quad]:
-        return self.engine.quads_for_pattern(subject, term(name), None, graph)
-
-    def _objects(self, graph: ox.NamedNode, subject: ox.NamedNode, name: str) -> list[ox.NamedNode]:
-        return [quad.object for quad in self._quads(graph, subject, name) if isinstance(quad.object, ox.NamedNode)]
-
-    def _texts(self, graph: ox.NamedNode, name: str, subject: ox.NamedNode | None = None) -> set[str]:
-        return {quad.object.value for quad in self._quads(graph, subject or graph, name)}  # type: ignore[union-attr]
-
-    def _naming(self, article: Article, graph: ox.NamedNode) -> list[ox.Quad]:
-        """The quads that say an article already here also came from this source; none where that is known."""
-        if article.source in self._texts(graph, "kg:source"):
-            return []
-        given = (("kg:source", article.source), ("dcterms:identifier", article.id))
-        return [ox.Quad(graph, term(name), ox.Literal(value), graph) for name, value in given]
-
-    def _retire(self, source: str, change: Change, *, keep: ox.NamedNode) -> bool:
-        """Notes in `change` that every other article loses this source; whether there was one."""
-        held = self.engine.quads_for_pattern(None, term("kg:source"), ox.Literal(source), None)
-        graphs = [quad.graph_name for quad in held if quad.graph_name != keep]
-        for graph in graphs:
-            assert isinstance(graph, ox.NamedNode)
-            self._drop(graph, {source}, change)
-        return bool(graphs)
-
-    def _drop(self, graph: ox.NamedNode, sources: set[str], change: Change) -> None:
-        if self._texts(graph, "kg:source") <= sources:
-            self._forget(graph, change)
-        else:
-            change.quads += [quad for quad in self._quads(graph, graph, "kg:source") if quad.object.value in sources]  # type: ignore[union-attr]
-
-    def _forget(self, graph: ox.NamedNode, change: Change) -> None:
-        change.graphs.append(graph)
-        for run_node in self._objects(graph, graph, "prov:wasGeneratedBy"):
-            change.quads += self._quads(_TIMES, run_node, "prov:endedAtTime")
-
-    def _commit(self, change: Change, what: str, *, fresh: ox.Quad | None = None) -> None:
-        """One transaction: everything or nothing; the knowledge layer counts as stale afterwards unless `fresh` says
-        when it was made.
-        """
-        if fresh is None:
-            change.quads += self._quads(_TIMES, _LINKS, "prov:generatedAtTime")
-        change.quads += self._quads(_TIMES, _KNOWLEDGE, "prov:generatedAtTime")
-        change.new += [fresh] if fresh else []
-        self._write(change, what)
+    def _evidence(self, change: Change, what: str) -> None:
+        """A change of the evidence: what is made from it is older than it from then on."""
+        change.quads += layers.ageing(self.engine)
+        if change:
+            self._write(change, what)
 
     def _write(self, change: Change, what: str) -> None:
         if self.read_only:
@@ -354,8 +277,3 @@ class Store:
             change.commit(self.engine)
         except (OSError, RuntimeError) as error:
             raise StoreError(f"{what} could not be written and nothing of it was: {error}") from error
-
-
-def _now() -> ox.Literal:
-    now = datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    return ox.Literal(now, datatype=datatype("dateTime"))

@@ -115,6 +115,12 @@ class Result:
             raise UsageError("to_pandas() needs pandas: pip install 'newskg[notebook]'") from error
         return pd.DataFrame(self.rows, columns=list(self.columns))
 
+    def _repr_html_(self) -> str:
+        """A table for a notebook, with links to the evidence."""
+        from kg.store.shown import table
+
+        return table(self.columns or ("answer",), self.rows, len(self.rows))
+
     def write(self, out: TextIO, form: str) -> None:
         """Writes csv, tsv or json (SPARQL 1.1 Query Results); UsageError for another form."""
         if form not in WRITERS:

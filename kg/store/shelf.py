@@ -19,7 +19,9 @@ class Shelf(Bag):
     def many(self, subject: str, name: str) -> list[str]:
         """The values of a property, sorted, as strings."""
         if subject not in self._by:
-            self.fill(subject, self._engine.quads_for_pattern(ox.NamedNode(subject), None, None, self._graph))
+            said = f"SELECT ?p ?o {{ GRAPH {self._graph} {{ {ox.NamedNode(subject)} ?p ?o }} }}"
+            found: Any = self._engine.query(said)  # reads no subject and graph again for each quad
+            self.fill(subject, found)
         return super().many(subject, name)
 
     def typed(self, name: str) -> list[str]:

@@ -71,17 +71,24 @@ class Writer:
     def __init__(self, graph: str) -> None:
         self.graph = NamedNode(graph)
         self._quads: dict[Quad, None] = {}  # a set that keeps its order
+        self._nodes: dict[str, NamedNode] = {}  # each IRI is checked once
 
     def put(self, subject: str, name: str, value: NamedNode | Literal | str | bool | int | float | None) -> None:
         """Adds one quad; None adds nothing. A str becomes a literal, an IRI has to come as a node."""
         if value is not None:
             node = value if isinstance(value, NamedNode | Literal) else literal(value)
-            self._quads[Quad(NamedNode(subject), term(name), node, self.graph)] = None
+            self._quads[Quad(self._node(subject), term(name), node, self.graph)] = None
 
     def link(self, subject: str, name: str, iri: str | None) -> None:
         """Adds one quad whose object is an IRI; None adds nothing."""
         if iri is not None:
-            self.put(subject, name, NamedNode(iri))
+            self.put(subject, name, self._node(iri))
+
+    def _node(self, iri: str) -> NamedNode:
+        node = self._nodes.get(iri)
+        if node is None:
+            node = self._nodes[iri] = NamedNode(iri)
+        return node
 
     def quads(self) -> Iterator[Quad]:
         """What was collected, each once, in the order it came."""
@@ -97,11 +104,11 @@ class Bag:
             subject: Any = quad.subject
             self._by[subject.value][quad.predicate.value].append(quad.object)
 
-    def fill(self, subject: str, quads: Iterable[Quad]) -> None:
-        """Takes in quads of one subject."""
+    def fill(self, subject: str, said: Iterable[tuple[NamedNode, Any]]) -> None:
+        """Takes in predicates and objects of one subject."""
         own = self._by[subject]
-        for quad in quads:
-            own[quad.predicate.value].append(quad.object)
+        for predicate, value in said:
+            own[predicate.value].append(value)
 
     def many(self, subject: str, name: str) -> list[str]:
         """The values of a property, sorted, as strings."""
@@ -125,3 +132,8 @@ class Bag:
         wanted = expand(name)
         rdf_type = expand("rdf:type")
         return [s for s, found in self._by.items() if any(node.value == wanted for node in found.get(rdf_type, ()))]
+
+    def having(self, name: str) -> list[str]:
+        """The subjects that have a property."""
+        wanted = expand(name)
+        return [s for s, found in self._by.items() if wanted in found]

@@ -81,7 +81,7 @@ def check_graph(quads: Iterable[ox.Quad]) -> list[Finding]:
 def _words_broken(bag: Bag, article: str) -> Iterator[tuple[str, str, str | None]]:
     """Selectors whose words are not the article's, and quotes that are not their content."""
     text = bag.one(article, "kg:text") or ""
-    for node in bag.typed("oa:TextQuoteSelector"):
+    for node in bag.having("oa:exact"):
         start, end, exact = (bag.one(node, f"oa:{name}") or "" for name in ("start", "end", "exact"))
         if not (start.isdigit() and end.isdigit()) or text[int(start) : int(end)] != exact:
             yield node, f"its words are not those of the text at {start}–{end}", repr(exact)

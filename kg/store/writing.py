@@ -21,6 +21,8 @@ class Writing:
         self.iri = article_iri(self.key)
         self.w = Writer(self.iri)
         self.put, self.link = self.w.put, self.w.link
+        self._spans: dict[Span, str] = {}  # what is written already → its node
+        self._entities: set[Entity] = set()
 
     def begin(self, s: str, kind: str, index: int) -> None:
         """What every record found in an article has: class, article, place among its like."""
@@ -44,10 +46,12 @@ class Writing:
         """A link to the selector of a span."""
         if span is None:
             return
-        node = iris.span_iri(self.key, span)
+        known = self._spans.get(span)
+        node = self._spans[span] = known or iris.span_iri(self.key, span)
         self.link(s, name, node)
-        self.link(node, "rdf:type", expand("oa:TextPositionSelector"))
-        self.link(node, "rdf:type", expand("oa:TextQuoteSelector"))
+        if known:
+            return
+        # No class: the ranges of the properties in kg.ttl tell it, and two quads a span were an eighth of all.
         self.put(node, "oa:start", span.start)
         self.put(node, "oa:end", span.end)
         self.put(node, "oa:exact", span.text)
@@ -57,6 +61,9 @@ class Writing:
         if entity is None:
             return
         self.link(s, name, entity.iri)
+        if entity in self._entities:
+            return
+        self._entities.add(entity)
         # Not rdf:type, rdfs:label and geo:lat, which stand once, in the knowledge layer: a query over the union of all
         # graphs would find them as often as there are articles.
         self.link(entity.iri, "kg:class", expand(CLASSES[entity.kind]))

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from kg.view.deed import Deed as Deed
     from kg.view.deed import Party as Party
     from kg.view.deed import deeds as deeds
+    from kg.view.deed import during as during
     from kg.view.dyad import dyads as dyads
     from kg.view.event_page import events_html as events_html
     from kg.view.evidence import Evidence as Evidence
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 _HOME = {
     "Deed": "deed", "Evidence": "evidence", "Origin": "evidence", "Party": "deed", "Story": "compare_story",
     "communities": "measures", "compare_html": "compare", "compared": "compare_choice", "deeds": "deed",
-    "dyads": "dyad", "events_html": "event_page", "find": "graph", "html": "page", "inline": "sheet",
+    "during": "deed", "dyads": "dyad", "events_html": "event_page", "find": "graph", "html": "page", "inline": "sheet",
     "network": "graph", "path": "measures", "rank": "measures", "write_csv": "export", "write_gexf": "export",
     "write_graphml": "export",
 }  # fmt: skip

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 
+from kg.counted import counted
+from kg.dates import readable
 from kg.view.compare_claims import claim_list
 from kg.view.compare_clashes import clash_list
-from kg.view.compare_labels import day, labels, many, names
+from kg.view.compare_labels import labels, names
 from kg.view.compare_markup import Html, el, joined, link, text
 from kg.view.compare_matrix import matrix
 from kg.view.compare_story import Story, Wording
 from kg.view.compare_text import Passage, marked_text
-from kg.view.sheet import asset
+from kg.view.sheet import asset, filled
 
 TITLE, ONE = "One story, many outlets", "One statement, many outlets"
 FIRST = 8  # things to look at first
@@ -31,9 +32,9 @@ def compare_html(story: Story, *, title: str | None = None) -> str:
         "title": text(title),
         "style": style,
         "policy": _policy(style),
-        "body": joined(_header(story, title), _nav(story), el("main", _sections(story, known), id="main")),
+        "story": joined(_header(story, title), _nav(story), el("main", _sections(story, known), id="main")),
     }
-    return re.sub(r"\{\{(\w+)\}\}", lambda marker: parts[marker[1]], asset("compare.html"))
+    return filled("compare.html", parts)
 
 
 def _policy(style: str) -> str:
@@ -44,17 +45,17 @@ def _policy(style: str) -> str:
 
 def _header(story: Story, title: str) -> Html:
     dates = sorted({article.published[:10] for article in story.articles if article.published})
-    span = "" if not dates else f", {' – '.join(dict.fromkeys((day(dates[0]), day(dates[-1]))))}"
+    span = "" if not dates else f", {' – '.join(dict.fromkeys((readable(dates[0]), readable(dates[-1]))))}"
     undated = sum(not article.published for article in story.articles)
     some = f" ({undated} undated)" if dates and undated else ", undated" if undated else ""
-    outlets = many(len(story.outlets), "outlet")
-    sources = many(len(story.sources), "independent source")
+    outlets = counted(len(story.outlets), "outlet")
+    sources = counted(len(story.sources), "independent source")
     return el(
         "header",
         el("h1", el("bdi", title)),
         el(
             "p",
-            f"{many(len(story.articles), 'report')} by {outlets}, {sources}{span}{some}. ",
+            f"{counted(len(story.articles), 'report')} by {outlets}, {sources}{span}{some}. ",
             _found(story),
             class_="lead",
         ),
@@ -89,7 +90,7 @@ def _found(story: Story) -> str:
         claims = f"One statement stands in more than one of them, in {'differing' if differing else 'the same'} words"
     else:
         claims = f"{len(story.claims):,} statements stand in more than one of them, {differing:,} in differing words"
-    clashes = many(len(story.contradictions), "contradiction") if story.contradictions else "No contradiction"
+    clashes = counted(len(story.contradictions), "contradiction") if story.contradictions else "No contradiction"
     return f"{claims}. {clashes} found."
 
 
@@ -135,7 +136,7 @@ def _text(story: Story, known: dict[str, str], place: int) -> Html:
     """One article's text, with every passage that the page speaks of."""
     article = story.articles[place]
     address = link(article.url, "the report on the web") if article.url else None
-    facts = (day(article.published), " · ", el("bdi", article.source), " · " if address else None, address)
+    facts = (readable(article.published), " · ", el("bdi", article.source), " · " if address else None, address)
     return el(
         "article",
         el("h3", el("bdi", known[article.key])),

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
+from kg.counted import counted
 from kg.errors import NotFound
 from kg.link.clusters import clusters
 from kg.link.records import Cluster
 from kg.link.said import said
 from kg.records import Extraction
-from kg.view.compare_labels import many, shortened
+from kg.view.compare_labels import shortened
 from kg.view.compare_stored import candidates, filled, stored
 from kg.view.compare_story import Story, most_told, story_of, told
 from kg.view.evidence import Store
@@ -94,12 +95,12 @@ def chosen(found: Mapping[str, Cluster], wanted: str | None) -> Cluster:
     if not fits:
         raise NotFound(
             f"no statement in more than one report has the id or the words {wanted!r}; "
-            f"there are {many(len(found), 'such statement')}; without a name, --story takes the one most outlets have"
+            f"there are {counted(len(found), 'such statement')}; without a name, --story takes what most outlets have"
         )
     fits.sort(key=lambda each: (-len(each[1].outlets), -len(each[1].members), each[0]))
     some = "; ".join(f"{given} ({_named(cluster)})" for given, cluster in fits[:NAMED])
     more = f"; and {len(fits) - NAMED} more" if len(fits) > NAMED else ""
-    raise NotFound(f"{wanted!r} fits {many(len(fits), 'statement')}: {some}{more}")
+    raise NotFound(f"{wanted!r} fits {counted(len(fits), 'statement')}: {some}{more}")
 
 
 def _has(cluster: Cluster, wanted: str) -> bool:

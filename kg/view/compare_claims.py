@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from kg.counted import counted
+from kg.dates import readable
 from kg.link.records import Said
 from kg.records import Span
-from kg.view.compare_labels import MANNERS, badge, day, many
+from kg.view.compare_labels import MANNERS, badge
 from kg.view.compare_markup import Html, el, joined
 from kg.view.compare_story import Claim, Story, Wording
 from kg.view.compare_text import in_sentence
@@ -37,7 +39,7 @@ def _claim(number: int, claim: Claim, known: Mapping[str, str]) -> Html:
     for place, one in enumerate(claim.wordings, 1):
         name = el("p", el("bdi", known[one.said.article]), class_="outlet")
         columns.setdefault(one.said.outlet, [name]).append(_wording(number, place, claim, one))
-    counts = f"{many(len(outlets), 'outlet')}, {many(len(claim.sources), 'independent source')}"
+    counts = f"{counted(len(outlets), 'outlet')}, {counted(len(claim.sources), 'independent source')}"
     return el(
         "article",
         el("h3", el("span", str(number), class_="no"), el("bdi", who), el("span", counts, class_="counts")),
@@ -63,7 +65,7 @@ def _notes(claim: Claim, known: Mapping[str, str]) -> Html:
 
 
 def _elsewhere(said: Said) -> str:
-    return f"{said.publisher or 'a report'} ({day(said.published)})"
+    return f"{said.publisher or 'a report'} ({readable(said.published)})"
 
 
 def _wording(number: int, place: int, claim: Claim, wording: Wording) -> Html:
@@ -76,7 +78,7 @@ def _wording(number: int, place: int, claim: Claim, wording: Wording) -> Html:
     alone = drift is not None and in_other_words(drift.kind, smooth(drift.pieces))
     return el(
         "div",
-        el("p", el("span", day(said.published), class_="date"), " ",
+        el("p", el("span", readable(said.published), class_="date"), " ",
            el("span", "earliest", class_="first") if first else None),
         el("p", badges, class_="drift"),
         el("blockquote", "“" if quote else None, words, "”" if quote else None, dir="auto",

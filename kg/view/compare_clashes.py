@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from kg.counted import counted
+from kg.dates import readable
 from kg.link.contradictions.records import Contradiction, Evidence
-from kg.view.compare_labels import day, many
 from kg.view.compare_markup import Html, el, joined
 from kg.view.compare_story import Story
 from kg.view.compare_text import in_sentence
@@ -31,7 +32,7 @@ def clash_list(story: Story, known: Mapping[str, str]) -> Html:
 
 def _clash(number: int, clash: Contradiction, known: Mapping[str, str]) -> Html:
     places = sorted({known.get(place.article, place.name) for place in clash.also})
-    more = f" The same in {many(len(clash.also), 'further place')}: {', '.join(places)}." if places else ""
+    more = f" The same in {counted(len(clash.also), 'further place')}: {', '.join(places)}." if places else ""
     return el(
         "article",
         el("h3", el("span", f"≠{number}", class_="no"), el("bdi", clash.label or "It"),
@@ -55,7 +56,7 @@ def _plainly(clash: Contradiction, known: Mapping[str, str]) -> str:
 def _side(number: int, side: str, place: Evidence, known: Mapping[str, str]) -> Html:
     return el(
         "li",
-        el("p", el("bdi", known[place.article], class_="outlet"), el("span", day(place.published), class_="date")),
+        el("p", el("bdi", known[place.article], class_="outlet"), el("span", readable(place.published), class_="date")),
         el("blockquote", in_sentence(place.sentence, [place.span]), dir="auto"),
         el("p", el("a", "read on in its text ↓", href=f"#px{number}{side}"), class_="jump"),
     )

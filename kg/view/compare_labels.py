@@ -11,10 +11,6 @@ from kg.records import Article, Manner
 from kg.view.compare_markup import Html, el
 from kg.view.sheet import asset
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 MANNERS: Mapping[Manner, str] = {
     "direct": "direct quote", "mixed": "partly in quote marks", "indirect": "in the report’s words",
 }  # fmt: skip
@@ -54,21 +50,6 @@ def names(articles: tuple[Article, ...]) -> dict[str, str]:
         same = {key for key, name in found.items() if name.partition(" (")[0] == plain}
         found[article.key] = plain if article.publisher or not same else f"{plain} ({len(same) + 1})"
     return found
-
-
-def day(published: str | None) -> str:
-    """'6 April 2025' of '2025-04-06T10:00Z', to the precision known; 'undated' where nothing is."""
-    parts = (published or "")[:10].split("-")
-    if not parts[0]:
-        return "undated"
-    numbers = [int(part) for part in parts[1:] if part.isdecimal()]
-    month = MONTHS[numbers[0] - 1] if numbers and 0 < numbers[0] <= len(MONTHS) else ""
-    return " ".join(filter(None, (str(numbers[1]) if len(numbers) > 1 else "", month, parts[0])))
-
-
-def many(number: int, one: str, more: str | None = None) -> str:
-    """'1 report', '5 reports'."""
-    return f"{number:,} {one if number == 1 else more or one + 's'}"
 
 
 def shortened(words: str, size: int) -> str:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kg.view.compare_labels import Label, badge, day, labels, many, shortened
+from kg.counted import counted
+from kg.dates import readable
+from kg.records import outlet_of
+from kg.view.compare_labels import Label, badge, labels, shortened
 from kg.view.compare_markup import Html, el, joined
-from kg.view.compare_story import Claim, Story, outlet
+from kg.view.compare_story import Claim, Story
 
 ROW = 90  # characters of a statement in its row
 
@@ -31,8 +34,8 @@ def matrix(story: Story, known: Mapping[str, str]) -> Html:
 
 
 def _column(story: Story, known: Mapping[str, str], name: str) -> Html:
-    articles = [(place, a) for place, a in enumerate(story.articles, 1) if outlet(a) == name]
-    dates = dict.fromkeys(day(article.published) for _, article in articles)
+    articles = [(place, a) for place, a in enumerate(story.articles, 1) if outlet_of(a.publisher, a.key) == name]
+    dates = dict.fromkeys(readable(article.published) for _, article in articles)
     links = [
         el("a", el("bdi", shortened(article.title or "its text", 60)), href=f"#t{place}") for place, article in articles
     ]
@@ -47,7 +50,7 @@ def _column(story: Story, known: Mapping[str, str], name: str) -> Html:
 
 def _row(story: Story, number: int, claim: Claim) -> Html:
     speaker = el("b", el("bdi", claim.cluster.label or claim.full.said.source or "not named"))
-    said = shortened(claim.full.said.text, ROW)
+    said = shortened(claim.full.said.text.removeprefix("that "), ROW)
     words = el("a", el("bdi", f"“{said}”" if claim.full.said.manner == "direct" else said), href=f"#c{number}")
     cells = [_cell(number, claim, name) for name in story.outlets]
     count = el("td", str(len(claim.sources)), class_="number")
@@ -81,5 +84,5 @@ def _apart(story: Story) -> Html | None:
     if not story.apart:
         return None
     listed = "; ".join(shortened(f"{a.publisher or a.source}, {a.title or 'no title'}", 90) for a in story.apart)
-    told = many(len(story.apart), "report")
+    told = counted(len(story.apart), "report")
     return el("p", f"{told} of the same news without any of these statements: ", listed, class_="soft")

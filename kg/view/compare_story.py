@@ -13,7 +13,7 @@ from kg.link.copies import copies, header
 from kg.link.copies.sources import Source, independent_sources
 from kg.link.drift import drift, fullest
 from kg.link.records import Cluster, Drift, Said
-from kg.records import Article, Extraction, Span
+from kg.records import Article, Extraction, Span, outlet_of
 
 LAST = "9"  # what has no date stands after what has one
 
@@ -69,12 +69,7 @@ class Story:
     @property
     def outlets(self) -> tuple[str, ...]:
         """The columns: publishers, and where none is known the article's key; the earliest first."""
-        return tuple(dict.fromkeys(outlet(article) for article in self.articles))
-
-
-def outlet(article: Article) -> str:
-    """The publisher, else the article's key, as `Said.outlet` has it."""
-    return article.publisher or article.key
+        return tuple(dict.fromkeys(outlet_of(each.publisher, each.key) for each in self.articles))
 
 
 def most_told(clusters: Iterable[Cluster]) -> Cluster | None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from kg.dates import check_period
 from kg.records import Modality, is_fact
 from kg.view.evidence import Origin, Store, Tone, phrase
-from kg.view.rows import Words, kinds, named, origins, rows
+from kg.view.rows import Words, kinds, named, origins, rows, within
 
 SPANS = ("actorSpan", "actionSpan", "recipientSpan", "objectSpan")
 _PARTY = ("actor", "recipient", "object", "place")
@@ -115,6 +116,15 @@ def deeds(
             attributed=held, holder=by, holder_words=by_words, sentence=sentence,
             spans=words.spans(node, sentence, *SPANS), stance=bool(stance), reasons=tuple(reasons[node]),
         )  # fmt: skip
+
+
+def during(found: Iterable[Deed], since: str | None = None, until: str | None = None) -> tuple[Deed, ...]:
+    """Those of a period by their own day, else that of their report; one without any date is in no period.
+
+    Raises UsageError for no date and for an end before the beginning.
+    """
+    check_period(since, until)
+    return tuple(deed for deed in found if within(deed.date, since, until))
 
 
 def known(when: object) -> str | None:

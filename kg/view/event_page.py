@@ -19,14 +19,16 @@ _SCRIPTS = tuple(
 )  # fmt: skip
 
 
-def events_html(deeds: Iterable[Deed], *, title: str = TITLE) -> str:
+def events_html(deeds: Iterable[Deed], *, title: str = TITLE, everything: bool = False) -> str:
     """A page to explore events: a matrix of actors and recipients, a timeline of each pair, and the words behind both.
 
+    It opens with facts, or with `everything`: what is claimed, denied, planned or background too.
     It holds the latest `EVENTS` and says how many it leaves out. It needs no other file and no network; the same
     events give the same page, byte for byte.
     """
     ordered = sorted(deeds, key=lambda deed: (deed.date or "", deed.origin.article, deed.id))
     data = page_data(ordered[-EVENTS:]) | {"leftOut": max(len(ordered) - EVENTS, 0), "title": title}
+    data["everything"] = everything
     return sheet("events.html", title, data, styles=("page.css", "events.css"), scripts=_SCRIPTS)
 
 

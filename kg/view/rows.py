@@ -8,8 +8,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from kg.dates import is_date
-from kg.errors import UsageError
+from kg.dates import check_period
 from kg.store.merged import standing
 from kg.view.evidence import Origin, Store, Tone
 from kg.vocab import KG
@@ -51,11 +50,7 @@ def within(date: str | None, since: str | None, until: str | None) -> bool:
 
 def origins(store: Store, since: str | None = None, until: str | None = None) -> dict[str, Origin]:
     """The articles of a period by IRI; the first row counts where a store gives several. Raises UsageError."""
-    for given in (since, until):
-        if given is not None and not is_date(given):
-            raise UsageError(
-                f"{given!r} is no date: write a year, month or day of the calendar, as 2025, 2025-04 or 2025-04-06"
-            )
+    check_period(since, until)
     found: dict[str, Origin] = {}
     for article, source, outlet, title, date, url in rows(store, "articles"):
         day = None if date is None else str(date)[:10]

@@ -6,7 +6,7 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from importlib import resources
 
@@ -28,7 +28,13 @@ def sheet(
         "data": script_json(data),
     }
     parts["policy"] = _policy(*(parts[name] for name in ("library", "script") if parts[name]))
-    return re.sub(r"\{\{(\w+)\}\}", lambda marker: parts[marker[1]], asset(template))
+    return filled(template, parts)
+
+
+def filled(template: str, parts: Mapping[str, str]) -> str:
+    """A template within the head that all pages share, its places filled; what fills one has no places of its own."""
+    whole = asset("sheet.html").replace("{{body}}", asset(template))
+    return re.sub(r"\{\{(\w+)\}\}", lambda marker: parts[marker[1]], whole)
 
 
 def inline(page: str, height: int = 640, title: str = "A page to explore") -> str:

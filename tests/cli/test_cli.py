@@ -66,7 +66,10 @@ def test_version(kg) -> None:
      ["view", "--since", "2025-04-31"], ["path", "Rutte", "Q57792"], ["query", "ASK {}", "--timeout", "-1"],
      ["query", "ASK {}", "--timeout", "nan"], ["query", "-q", "most-cited", "-p", "name=x"],
      ["query", "-q", "most-cited", "-p", "question=x"], ["query", "-q", "most-cited", "-p", "timeout=5"],
-     ["events", "--type", "DANCE"], ["events", "--from", "spring"], ["build", "--again", "--store", "absent"]],
+     ["events", "--type", "DANCE"], ["events", "--since", "spring"], ["events", "--since", "2025-05", "--until", "2025-04"],
+     ["view", "--since", "2025-05", "--until", "2025-04"], ["view", "--all"], ["export", "--all", "--format", "csv", "--out", "x"],
+     ["query", "-q", "timeline", "-p", "entity=Mark Rutte", "-p", "since=2025-05", "-p", "until=2024"],
+     ["query", "-q", "who-did-what-to-whom", "-p", "all=perhaps"], ["build", "--again", "--store", "absent"]],
 )  # fmt: skip
 def test_wrong_usage_is_2(kg, store: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]) -> None:
     monkeypatch.setenv("KG_STORE", str(store))
@@ -261,6 +264,25 @@ def test_a_stale_store_that_cannot_be_derived_now_is_warned_of(kg, store: Path) 
     assert (outcome.out.split()[-1].lower(), outcome.err) == ("true", "")
 
 
+def test_a_question_without_an_answer_says_for_whom_it_looked_and_what_to_try(kg, store: Path) -> None:
+    outcome = kg("query", "-q", "statements-with", "-p", "words=zebra", "--format", "csv", "--store", store)
+    assert (outcome.code, outcome.out) == (0, "date,outlet,speaker,quote,source\r\n")
+    assert "statements-with: nothing found for words “zebra”. The words have to stand so" in outcome.err
+
+
+def test_building_again_meets_each_article_once(kg, store: Path, reports: Path) -> None:
+    outcome = kg("build", "--again", reports, "--store", store)
+    assert "2 articles: 2 unchanged" in outcome.err
+    assert "nothing to bring up to date" in outcome.err
+
+
+def test_what_was_rebuilt_is_not_unchanged_as_well(kg, store: Path, reports: Path) -> None:
+    with open_store(store) as opened:
+        for held in opened.articles():
+            opened.add(replace(opened.extraction(held.iri), tool="kg 0.1.0"))
+    assert "2 articles: 2 replaced\n" in kg("build", "--again", reports, "--store", store).err
+
+
 def test_info_counts_what_an_export_writes(kg, store: Path, tmp_path: Path) -> None:
     written = kg("export", "--format", "nquads", "--out", tmp_path / "x", "--store", store).err
     quads = f"{len((tmp_path / 'x').read_text(encoding='utf-8').splitlines()):,} quads"
@@ -294,7 +316,17 @@ def test_events_to_a_file_and_to_standard_output_are_the_same(kg, store: Path, t
 def test_events_are_facts_unless_more_is_asked_for(kg, store: Path) -> None:
     outcome = kg("events", "--store", store)
     assert (outcome.code, outcome.out.count("\n")) == (0, 1)
-    assert "0 rows; --attributed and --all write more than facts" in outcome.err
+    assert "0 rows; --all writes more than facts" in outcome.err
+
+
+def test_events_without_a_day_are_counted_where_a_period_is_asked_for(kg, store: Path, tmp_path: Path) -> None:
+    outcome = kg("events", "--all", "--since", "2025", "--out", tmp_path / "x", "--store", store)
+    assert "x: 1 row\nleft out, as nothing tells their day: 1 row of 1 article without a date" in outcome.err
+
+
+def test_the_first_names_of_since_and_until_still_work_and_are_not_shown(kg, store: Path) -> None:
+    assert kg("events", "--from", "2025", "--to", "2025", "--store", store).code == 0
+    assert "--from" not in kg("events", "--help").out
 
 
 def test_info_and_remove(kg, store: Path, reports: Path) -> None:

@@ -102,3 +102,13 @@ def test_a_store_that_was_never_linked_is_linked_when_it_is_opened(tmp_path: Pat
         opened.derive()
     with kg.open(tmp_path / "old") as graph:
         assert [row["kind"] for row in graph.contradictions()] == ["role"]
+
+
+def test_clusters_of_one_story(store: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    lines = out(capfd, "clusters", "--store", store, "--format", "jsonl", "--story", "bridge").splitlines()
+    assert [member["outlet"] for line in lines for member in json.loads(line)["members"]] == ["Gull", "Heron"]
+
+
+def test_a_story_that_is_not_there_is_said_so(store: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["clusters", "--store", str(store), "--story", "volcano"]) == 1
+    assert "'volcano'" in capfd.readouterr().err

@@ -24,15 +24,19 @@ def told(store: Store, which: Wanted) -> list[str]:
 
 
 THREATS = [f"{actor} threaten {whom}" for actor in ("=France", "Germany") for whom in ("Russia", "Ukraine")]
-VISIT = "Mark Rutte visit the United States"
+VISIT, HAIL = "Mark Rutte visit the United States", "Ukraine hailed hail Russia"
 
 
-def test_facts_are_what_the_report_itself_tells_as_done_and_has_a_type(store: Store) -> None:
-    assert told(store, wanted(store)) == [*THREATS, VISIT]
+def test_facts_are_what_the_report_itself_tells_as_done(store: Store) -> None:
+    assert told(store, wanted(store)) == [*THREATS, VISIT, HAIL]
+
+
+def test_facts_without_a_type_can_be_left_out(store: Store) -> None:
+    assert told(store, wanted(store, typed=True)) == [*THREATS, VISIT]
 
 
 def test_claims_come_when_asked_for(store: Store) -> None:
-    assert told(store, wanted(store, attributed=True)) == [*THREATS, VISIT, "Russia strike Ukraine"]
+    assert told(store, wanted(store, attributed=True)) == [*THREATS, VISIT, "Russia strike Ukraine", HAIL]
 
 
 def test_everything_is_everything(store: Store) -> None:
@@ -50,9 +54,10 @@ def test_everything_is_everything(store: Store) -> None:
         ({"actor": "Germany"}, THREATS[2:]),
         ({"actor": "Germany", "recipient": "Q159"}, THREATS[2:3]),
         ({"types": ["consult"]}, [VISIT]),
-        ({"since": "2025-04"}, THREATS),
+        ({"since": "2025-04"}, [*THREATS, HAIL]),
         ({"until": "2025-03"}, [VISIT]),
-        ({"since": "2025-04-05"}, []),
+        ({"since": "2025-04-05"}, [HAIL]),
+        ({"since": "2025-04-07"}, []),
     ],
 )
 def test_only_some_are_wanted(store: Store, given: dict[str, str], expected: list[str]) -> None:
@@ -67,6 +72,44 @@ def test_a_type_that_plover_does_not_have_is_refused_with_those_it_has(store: St
 def test_a_date_that_is_none_is_refused(store: Store) -> None:
     with pytest.raises(UsageError, match="not 'spring'"):
         wanted(store, since="spring")
+
+
+def test_an_end_before_the_beginning_is_refused(store: Store) -> None:
+    with pytest.raises(UsageError, match="since 2025-05 is later than until 2025-04"):
+        wanted(store, since="2025-05", until="2025-04")
+
+
+def undated(which: Wanted) -> tuple[list[str], list[str]]:
+    """The dyads of one dated and one undated report by their sources, and those that no period could take."""
+    left: list[str] = []
+    with open_store(":memory:") as opened:
+        opened.add(report("dated.txt", "2025-04-06"))
+        draft = Draft("Ukraine hailed Russia.", source="undated.txt")
+        draft.event(("Ukraine", UKRAINE), "hailed", "hail", recipient=("Russia", RUSSIA))
+        opened.add(draft.done())
+        kept = [
+            d.report.article.source
+            for d in dyads(opened, which, on_undated=lambda d: left.append(d.report.article.source))
+        ]
+    return kept, left
+
+
+def test_what_has_no_date_is_told_of_where_a_period_is_wanted() -> None:
+    kept, left = undated(Wanted(since="2025-04-06"))
+    assert (set(kept), left) == ({"dated.txt"}, ["undated.txt"])
+
+
+def test_what_has_no_date_is_there_where_no_period_is_wanted() -> None:
+    kept, left = undated(Wanted())
+    assert ("undated.txt" in kept, left) == (True, [])
+
+
+def test_what_is_not_wanted_for_another_reason_is_not_missed_for_its_date() -> None:
+    assert undated(Wanted(since="2025-04-06", typed=True))[1] == []
+
+
+def test_a_seat_of_power_that_acts_is_its_country(store: Store) -> None:
+    assert told(store, wanted(store, recipient="the Kremlin")) == told(store, wanted(store, recipient="Russia"))
 
 
 def test_a_name_that_nobody_has_is_refused(store: Store) -> None:

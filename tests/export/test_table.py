@@ -60,6 +60,33 @@ def test_the_same_rows_give_the_same_bytes(rows: list[Row], form: str) -> None:
     assert written(rows, form) == written(rows, form)
 
 
+HALF = {"Sentence": "half \ud83d of a face", "Actor Name": "\ud83d\ude00 whole", "Object": "=\udc80"}
+
+
+def halved(rows: list[Row]) -> list[Row]:
+    """The rows, one of them with halves of characters, as a plug-in may leave them."""
+    return [rows[0] | HALF, *rows[1:]]
+
+
+def test_half_a_character_costs_csv_no_row(rows: list[Row]) -> None:
+    found = read_csv(halved(rows))
+    assert [found[0][name] for name in HALF] == ["half � of a face", "😀 whole", "'=�"]
+    assert [one["Event ID"] for one in found] == [one["Event ID"] for one in rows]
+
+
+def test_half_a_character_costs_parquet_no_row(rows: list[Row]) -> None:
+    import pyarrow.parquet as pq
+
+    found = pq.read_table(io.BytesIO(written(halved(rows), "parquet"))).to_pylist()
+    assert [found[0][name] for name in HALF] == ["half � of a face", "😀 whole", "=�"]
+    assert len(found) == len(rows)
+
+
+def test_half_a_character_is_kept_in_json_as_an_escape(rows: list[Row]) -> None:
+    first = written(halved(rows), "jsonl").decode("utf-8").splitlines()[0]
+    assert json.loads(first)["Sentence"] == HALF["Sentence"]
+
+
 @pytest.mark.parametrize("form", ["csv", "jsonl", "parquet"])
 def test_no_rows_are_a_table_too(form: str) -> None:
     assert (len(written([], form)) > 0) == (form != "jsonl")

@@ -162,3 +162,23 @@ def test_the_day_of_what_is_offered_is_not_that_of_the_offer() -> None:
 
 def test_the_day_behind_an_object_dates_what_was_done() -> None:
     assert told(OFFER.format(verb="denied", lemma="deny"), "denied") == (None, "2025-03-28")
+
+
+AT_TALKS = """Norvania PROPN 2 nsubj; proposed VERB 0 root VBD propose; a DET 4 det; truce NOUN 2 obj NN truce; at ADP 6 case;
+talks NOUN 4 nmod NNS talk; in ADP 8 case; Ostia PROPN 6 nmod; on ADP 10 case; Tuesday PROPN 2 obl"""
+PLACED = {"Norvania": "place", "Ostia": "place", "Tuesday": "date"}
+
+
+def test_what_is_proposed_at_talks_is_proposed_where_and_when_they_are() -> None:
+    assert told(AT_TALKS, "proposed", PLACED) == ("Ostia", "2025-04-01")
+
+
+def test_the_talks_are_no_part_of_what_is_proposed_at_them() -> None:
+    doc = parse(AT_TALKS, PLACED)
+    found = extract(doc, Article("a", "a.txt", doc.text, published=THURSDAY)).events
+    assert [event.object.span.text for event in found if event.object] == ["a truce"]
+
+
+def test_the_day_of_talks_that_are_only_offered_is_not_that_of_the_offer() -> None:
+    table = """Norvania PROPN 2 nsubj; offered VERB 0 root VBD offer; talks NOUN 2 obj NNS talk; on ADP 5 case; Tuesday PROPN 2 obl"""
+    assert told(table, "offered", {"Norvania": "place", "Tuesday": "date"}) == (None, None)

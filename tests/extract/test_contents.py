@@ -53,3 +53,14 @@ def test_that_somebody_would_not_be_named_is_no_statement() -> None:
         {},
         [{"source": "Officials", "cue": "asked", "content": "not to be named"}],
     )
+
+
+def test_a_mark_alone_is_no_content() -> None:
+    assert (
+        quoted(
+            "“ PUNCT 2 punct; Rutte PROPN 0 root; ” PUNCT 2 punct",
+            {"Rutte": "person"},
+            [{"cue": "Rutte", "content": "“"}],
+        )
+        == []
+    )

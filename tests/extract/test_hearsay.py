@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.test_truth import NAMES, of
+from tests.extract.single import NAMES, of
 
 
 def test_a_complement_belongs_to_the_statement_whose_cue_governs_it() -> None:
@@ -51,4 +51,23 @@ def test_who_is_suspected_of_it_has_not_done_it_for_a_fact() -> None:
         "Norvania PROPN 3 nsubj:pass; was AUX 3 aux:pass; suspected VERB 0 root VBN suspect; of SCONJ 5 mark; arming VERB 3 advcl VBG arm;"
         "Kestria PROPN 5 obj"
     )
+    assert of("arm", table).modality == "hypothetical"
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "There PRON 2 expl; are VERB 0 root VBP be; claims NOUN 2 nsubj NNS claim; Norvania PROPN 5 nsubj;"
+        "armed VERB 3 acl VBD arm; Kestria PROPN 5 obj",
+        "Reports NOUN 6 nsubj NNS report; Norvania PROPN 3 nsubj; armed VERB 1 acl:relcl VBD arm; Kestria PROPN 3 obj; were AUX 6 cop;"
+        "false ADJ 0 root",
+        "Reports NOUN 6 nsubj NNS report; Norvania PROPN 3 nsubj; armed VERB 6 advcl VBD arm; Kestria PROPN 3 obj; were AUX 6 cop;"
+        "false ADJ 0 root",
+        "The DET 2 det; risk NOUN 7 nsubj; of SCONJ 5 mark; Norvania PROPN 5 nsubj; arming VERB 2 acl VBG arm; Kestria PROPN 5 obj;"
+        "grew VERB 0 root VBD grow",
+        "Proof NOUN 7 nsubj; that SCONJ 4 mark; Norvania PROPN 4 nsubj; armed VERB 1 acl VBD arm; Kestria PROPN 4 obj; is AUX 7 cop;"
+        "thin ADJ 0 root JJ thin",
+    ],
+)
+def test_what_claims_and_reports_tell_is_no_fact_without_a_that_either(table: str) -> None:
     assert of("arm", table).modality == "hypothetical"

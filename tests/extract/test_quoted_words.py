@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.records import Event
-from tests.extract.test_truth import of
+from tests.extract.single import of
 
 QUOTED = "Norvania PROPN 3 nsubj; “ PUNCT 3 punct; armed VERB 0 root VBD arm; ” PUNCT 3 punct; Kestria PROPN 3 obj"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.records import Event
-from tests.extract.test_truth import NAMES, of
+from tests.extract.single import NAMES, of
 
 PEOPLE = {**NAMES, "Sorel": "person"}
 ARMED = "Norvania PROPN 3 nsubj; {word} {pos} 3 {label}; armed VERB 0 root {tag} arm; Kestria PROPN 3 obj"

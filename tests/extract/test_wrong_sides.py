@@ -188,3 +188,102 @@ def test_the_wife_of_somebody_is_not_that_person() -> None:
         Sorel="person",
     )
     assert event.actor.span.text.endswith("wife")
+
+
+def test_a_subject_on_the_auxiliary_acts() -> None:
+    event = only(
+        "Sorel PROPN 2 nsubj; has AUX 4 aux VBZ have; consistently ADV 4 advmod; criticised VERB 0 root VBN criticise; Kestria PROPN 4 obj",
+        Sorel="person",
+    )
+    assert sides(event) == ("Sorel", "criticise", "Kestria", None)
+
+
+def test_when_forced_tells_what_was_done_to_the_subject() -> None:
+    found = read(
+        "Sorel PROPN 3 nsubj; was AUX 3 cop; defensive ADJ 0 root JJ defensive; when SCONJ 5 advmod WRB when; arrested VERB 3 advcl VBN arrest;"
+        "by ADP 7 case; police NOUN 5 obl NNS police",
+        Sorel="person",
+    )
+    assert [(e.actor.span.text, e.recipient and e.recipient.span.text) for e in found] == [("police", "Sorel")]
+
+
+def test_a_second_participle_with_by_is_passive_too() -> None:
+    found = read(
+        "Ostia PROPN 2 nsubj; remains VERB 0 root VBZ remain; closed ADJ 2 xcomp JJ closed; and CCONJ 5 cc; bombed VERB 2 conj VBN bomb;"
+        "by ADP 7 case; Norvania PROPN 5 obl",
+        Ostia="place",
+    )
+    assert [sides(e)[:3] for e in found if e.lemma == "bomb"] == [("Norvania", "bomb", "Ostia")]
+
+
+def test_a_name_behind_the_noun_is_not_who_held_it() -> None:
+    found = read(
+        "After ADP 2 case; meeting NOUN 8 obl NN meeting; with ADP 6 case; Arvenian ADJ 2 amod JJ Arvenian; President PROPN 6 nmod:desc;"
+        "Bell PROPN 2 nmod; Sorel PROPN 8 nsubj; spoke VERB 0 root VBD speak",
+        {"Arvenian": "nationality", "Bell": "person", "Sorel": "person"},
+    )
+    assert [e for e in found if e.actor.span.text == "Arvenian"] == []
+
+
+def test_a_complaint_to_a_court_does_not_accuse_the_court() -> None:
+    found = read(
+        "Norvania PROPN 3 nmod:poss; 's PART 1 case; complaint NOUN 7 nsubj NN complaint; to ADP 6 case; the DET 6 det; court NOUN 3 nmod NN court;"
+        "failed VERB 0 root VBD fail"
+    )
+    assert [e for e in found if e.recipient is not None and "court" in e.recipient.span.text] == []
+
+
+def test_what_an_idea_is_of_is_not_acted_on() -> None:
+    event = only(
+        "Norvania PROPN 2 nsubj; embraced VERB 0 root VBD embrace; the DET 4 det; idea NOUN 2 obj NN idea; of ADP 7 case; an DET 7 det;"
+        "army NOUN 4 nmod NN army"
+    )
+    assert sides(event) == ("Norvania", "embrace", None, "the idea of an army")
+
+
+def test_troops_that_are_drilled_are_ones_own() -> None:
+    event = only(
+        "Norvania PROPN 2 nsubj; mobilised VERB 0 root VBD mobilise; hundreds NOUN 2 obj NNS hundred; of ADP 5 case; troops NOUN 3 nmod NNS troop"
+    )
+    assert sides(event)[3] is not None or sides(event)[2] == "hundreds of troops"
+
+
+def test_a_party_before_a_name_is_no_second_who_acts() -> None:
+    event = only(
+        "Sorel PROPN 5 nsubj; and CCONJ 3 cc; Democrat PROPN 1 conj; Bell PROPN 1 conj; accused VERB 0 root VBD accuse; Kestria PROPN 5 obj",
+        {"Sorel": "person", "Democrat": "nationality", "Bell": "person"},
+    )
+    assert [p.span.text for p in event.actors] == ["Sorel", "Bell"]
+
+
+def test_a_phrase_ends_before_the_verb_that_it_depends_on() -> None:
+    event = only(
+        "Norvania PROPN 3 nmod:poss; 's PART 1 case; army NOUN 4 nsubj NN army; shelled VERB 0 root VBD shell; Kestria PROPN 7 nmod:poss; 's PART 1 case; port NOUN 4 obj NN port"
+    )
+    assert "shelled" not in event.actor.span.text
+
+
+def test_who_is_warned_to_do_something_is_asked_for_it() -> None:
+    event = only(
+        "Norvania PROPN 2 nsubj; warned VERB 0 root VBD warn; Kestria PROPN 2 obj; to PART 5 mark; leave VERB 2 xcomp VB leave"
+    )
+    assert event.plover is not None
+    assert event.plover.type == "REQUEST"
+
+
+def test_who_attacks_somebody_saying_something_accuses() -> None:
+    event = only(
+        "Norvania PROPN 2 nsubj; attacked VERB 0 root VBD attack; Sorel PROPN 2 obj; , PUNCT 5 punct; saying VERB 2 advcl VBG say;"
+        "she PRON 7 nsubj; lied VERB 5 ccomp VBD lie",
+        Sorel="person",
+    )
+    assert event.plover is not None
+    assert event.plover.type == "ACCUSE"
+
+
+def test_a_question_asks_nobody_in_it_for_anything() -> None:
+    found = read(
+        "Can AUX 3 aux MD can; Norvania PROPN 3 nsubj; win VERB 6 ccomp VB win; ? PUNCT 3 punct; Sorel PROPN 6 nsubj; asked VERB 0 root VBD ask",
+        Sorel="person",
+    )
+    assert [e for e in found if e.recipient is not None and e.recipient.span.text == "Norvania"] == []

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from kg.link.entities.bearers import Bearer, Named
+from kg.link.entities.bearers import Bearer
 from kg.records import digest
+from kg.store.naming import Named
 from kg.vocab import WD
 
 CZECHIA, SLOVAKIA = WD + "Q213", WD + "Q214"

@@ -62,3 +62,9 @@ def test_the_pieces_make_up_the_new_wording(old: str, new: str) -> None:
 @given(st.text())
 def test_a_wording_does_not_differ_from_itself(text: str) -> None:
     assert all(piece.how == "same" for piece in difference(text, text))
+
+
+def test_words_changed_at_two_places_are_told_place_by_place() -> None:
+    told = judged(remark("The old ferries have to wait in the harbour at this moment"),
+                  remark("The old ferries have to stay in the harbour right now", "b"))[1]  # fmt: skip
+    assert told == "'wait' became 'stay'; 'at this moment' became 'right now'"

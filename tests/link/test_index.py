@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.link import candidates, contradictions, index_clusters, index_contradictions
+from kg.link.cards import card, code
 from kg.link.clusters import clusters
 from kg.link.contradictions.records import Contradiction
-from kg.link.index import Index, code, number
+from kg.link.index import Index, number
 from kg.link.packed import pack, unpack
 from kg.link.records import Cluster
 from kg.link.said import said
@@ -111,14 +112,14 @@ def check(pool: list[tuple[list[Telling], int, int, int]], data: st.DataObject) 
     index, held, here = Index(), Held(), set[int]()
     first = data.draw(st.sets(st.sampled_from(range(len(articles)))))
     by_key = sorted((articles[i] for i in first), key=lambda x: x.article.key)
-    held.take(begin(index, [("run", x) for x in by_key]))
+    held.take(begin(index, [("run", card(x)) for x in by_key]))
     here |= first
     for _ in range(data.draw(st.integers(1, 3))):
         gone = data.draw(st.sets(st.sampled_from(sorted(here)))) if here else set[int]()
         left = sorted(set(range(len(articles))) - here)
         new = data.draw(st.permutations(left)) if left else []
         new = new[: data.draw(st.integers(0, len(new)))]
-        held.take(update(index, {articles[i].article.key for i in gone}, [("run", articles[i]) for i in new]))
+        held.take(update(index, {articles[i].article.key for i in gone}, [("run", card(articles[i])) for i in new]))
         here = (here - gone) | set(new)
     expected = scratch(articles[i] for i in here)
     assert held.clusters == expected.clusters
@@ -152,9 +153,9 @@ def test_the_pool_has_clusters_and_contradictions_at_all() -> None:
 
 def test_what_was_not_kept_is_forgotten(tmp_path: Path) -> None:
     index = Index(tmp_path / "links")
-    begin(index, [("run", article(0, [(0, 0, True)], 4, 0, 0))])
+    begin(index, [("run", card(article(0, [(0, 0, True)], 4, 0, 0)))])
     index.keep("one")
-    update(index, set(), [("run", article(1, [(0, 0, True)], 4, 0, 0))])
+    update(index, set(), [("run", card(article(1, [(0, 0, True)], 4, 0, 0)))])
     index.close()
     again = Index(tmp_path / "links")
     assert (again.state, len(again.articles)) == ("one", 1)
@@ -184,7 +185,7 @@ def test_a_code_is_the_same_for_sets_in_any_order() -> None:
 def test_a_crowd_that_grows_one_by_one_compares_the_same() -> None:
     copies = sorted((article(n, [(0, 0, True)], 4, 0, 0) for n in range(7)), key=lambda x: x.article.key)
     index = Index()
-    begin(index, [("run", x) for x in copies[::3]])
+    begin(index, [("run", card(x)) for x in copies[::3]])
     for one in (*copies[1::3], *copies[2::3]):
-        update(index, set(), [("run", one)])
+        update(index, set(), [("run", card(one))])
     assert set(index.rows("SELECT one, other FROM choice")) == compared(copies)

@@ -98,3 +98,44 @@ def test_a_pair_with_nothing_in_common_is_unlikely() -> None:
 def test_a_number_in_words_is_the_same_number() -> None:
     words, figures = pair("We need two thousand tons of stone", "the city must get 2,000 tons of stone")
     assert features(*traits([words, figures]))["numbers"] == 1
+
+
+def test_what_stands_in_one_sentence_denied_and_in_another_said_is_no_denial() -> None:
+    both = "You have my blessing for the ferries. People forget that the ferries have not stopped"
+    one, other = traits(pair(both, "The ferries have my blessing"))
+    assert features(one, other)["denial"] == 0
+
+
+def test_a_denial_reaches_no_further_than_the_words_beside_it() -> None:
+    one, other = traits(pair("Not moving fast enough to mend the harbour walls", "must try to mend the harbour walls"))
+    assert features(one, other)["denial"] == 0
+
+
+def test_not_only_denies_nothing() -> None:
+    one, other = traits(pair("The walls are rising not only fast", "The walls are rising fast"))
+    assert features(one, other)["denial"] == 0
+
+
+def test_reports_that_tell_the_same_beside_it_speak_for_it() -> None:
+    lines = ["Ferries stop at night", QUOTE, "Bread became dearer in the islands"]
+    alike, unlike = ([remark(line, "a", order) for order, line in enumerate(lines)] for _ in range(2))
+    others = [remark(line, "b", order) for order, line in enumerate(lines)]
+    alone = [remark(QUOTE, "b", 0)]
+    near = features([*traits(alike + others)][1], [*traits(alike + others)][4])["around"]
+    assert near > features([*traits(unlike + alone)][1], [*traits(unlike + alone)][3])["around"] == 0
+
+
+def test_one_telling_word_is_too_little() -> None:
+    one, other = pair("a sentiment", "The sentiment in the islands is that ferries are late")
+    assert likeness(one, other) < 0.1
+
+
+def test_one_telling_word_in_quotation_marks_is_enough_to_be_looked_at() -> None:
+    one, other = traits(pair("“ridiculous”", "The ferry is ridiculous and always was"))
+    assert features(one, other)["bare"] == 0
+
+
+def test_a_lawsuit_is_not_somebody_with_a_name() -> None:
+    one, other = pair(QUOTE, QUOTE)
+    suit = replace(other, speaker=None, label=None, source="The lawsuit")
+    assert features(*traits([one, suit]))["paper"] == 1

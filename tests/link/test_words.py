@@ -54,3 +54,10 @@ def test_a_stem_is_never_empty(word: str) -> None:
 @pytest.mark.parametrize(("text", "number"), [("nineteen miners", "19"), ("two thousand tons", "2000")])
 def test_a_number_in_words_stands_for_its_figure(text: str, number: str) -> None:
     assert words(text)[0].concept == number
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("called off", "cancelled"), ("puts off", "delays"), ("took part", "involved")]
+)
+def test_a_verb_with_a_small_word_is_one_concept(one: str, other: str) -> None:
+    assert words(one)[0].concept == words(other)[0].concept

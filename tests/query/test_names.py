@@ -35,16 +35,46 @@ def test_a_misspelt_name_is_answered_with_what_is_near(name: str, near: str) -> 
         find(STORE, name)
 
 
+@pytest.mark.parametrize(
+    ("name", "iri"),
+    [
+        ("the Kremlin", RUSSIA.iri),
+        ("Moscow", RUSSIA.iri),
+        ("Russians", RUSSIA.iri),
+        ("America", US.iri),
+        ("kyiv", UKRAINE.iri),
+    ],
+)
+def test_a_seat_a_people_or_another_name_of_a_country_means_it(name: str, iri: str) -> None:
+    assert find(STORE, name) == [iri]
+
+
+@pytest.mark.parametrize("name", ["Elysee Palace", "Norwegians", "Brussels"])
+def test_a_country_that_no_report_names_is_not_there_and_several_are_not_guessed(name: str) -> None:
+    with pytest.raises(NotFound):
+        find(STORE, name)
+
+
+def test_a_family_name_that_is_a_seat_too_is_not_guessed() -> None:
+    with pytest.raises(NotFound, match=r"Denise Washington <.*> or United States <"):
+        find(
+            store_with(
+                ("Denise Washington", "person"), ("United States", "country"), wikidata={"United States": "Q30"}
+            ),
+            "Washington",
+        )
+
+
 @pytest.mark.parametrize("name", ["Zaphod Beeblebrox", "", '" } #', "Q99999", "urn:kg:person:nobody", "proposed"])
 def test_what_names_nobody_is_not_found(name: str) -> None:
     with pytest.raises(NotFound):
         find(STORE, name)
 
 
-def store_with(*labels: tuple[str, str]) -> Store:
+def store_with(*labels: tuple[str, str], wikidata: dict[str, str] | None = None) -> Store:
     draft = Draft("Some words.")
     for label, kind in labels:
-        draft.mention("Some", entity(label, kind))  # type: ignore[arg-type]
+        draft.mention("Some", entity(label, kind, (wikidata or {}).get(label)))  # type: ignore[arg-type]
     store = open_store(":memory:")
     store.add(draft.done())
     return store

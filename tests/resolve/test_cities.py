@@ -158,3 +158,7 @@ def test_every_other_name_leads_to_its_city() -> None:
 
 def test_the_key_of_a_city_is_its_folded_name() -> None:
     assert all(row["key"] == key(row["name"]) for row in rows("cities.tsv"))
+
+
+def test_a_state_of_the_united_states_is_no_city_elsewhere() -> None:
+    assert city("They met in Virginia.", "Virginia") is None

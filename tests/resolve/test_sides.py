@@ -247,3 +247,41 @@ def test_every_body_and_type_of_the_table_is_known() -> None:
 def test_no_row_is_there_twice() -> None:
     found = [(row["class"], row["words"], row["start"]) for row in rows("sectors.tsv")]
     assert len(found) == len(set(found))
+
+
+def dated(text: str, when: str, published: str, *mentions: M, roles: list[tuple[str, str, str | None]]) -> Code:
+    """Country and sector of Marco Rubio, who left at a time, in an article of another."""
+    extraction = build(text, *mentions, done=[("Marco Rubio", "left", None, None)], roles=roles, published=published)
+    told = replace(extraction, events=(replace(extraction.events[0], when=When(when, when)),))
+    return code(resolve(told, Gazetteer.load()).events[0].actor)
+
+
+RUBIO = "Marco Rubio, secretary of state of the United States, left."
+RUBIO_NAMES = name("Marco Rubio", "person", "subject"), name("United States", "country")
+RUBIO_ROLE = [("Marco Rubio", "secretary of state", "United States")]
+
+
+@pytest.mark.parametrize(("when", "sector"), [("2016-05-02", "LEG"), ("2025-04-03", "GOV")])
+def test_an_office_of_today_is_not_that_of_an_event_years_ago(when: str, sector: str) -> None:
+    assert dated(RUBIO, when, "2025-04-05", *RUBIO_NAMES, roles=RUBIO_ROLE) == ("USA", sector)
+
+
+def test_an_office_that_the_tables_know_was_left_is_not_held_because_a_title_says_so() -> None:
+    found = actor(
+        "Secretary Hillary Clinton left.", "Hillary Clinton", name("Hillary Clinton", "person", "subject"),
+        roles=[("Hillary Clinton", "Secretary", None)], published="2016-09-30",
+    )  # fmt: skip
+    assert found == ("USA", "ELI")
+
+
+@pytest.mark.parametrize("words", ["the NATO secretary general", "the NATO director general"])
+def test_a_secretary_general_is_no_soldier(words: str) -> None:
+    assert phrase(words, "general", name("NATO", "organisation"), plural=False)[1] == "IGO"
+
+
+def test_people_of_a_state_are_americans() -> None:
+    assert phrase("Virginia voters", "voters", name("Virginia", "place"))[0] == "USA"
+
+
+def test_the_countries_of_an_alliance_are_governments() -> None:
+    assert phrase("NATO countries", "countries", name("NATO", "organisation"), kind="country") == (None, "GOV")

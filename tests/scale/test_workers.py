@@ -65,6 +65,27 @@ def test_an_item_that_kills_its_worker_is_named_and_the_rest_goes_on() -> None:
     assert results == [1, 4, 9, Lost(-4, "its worker process died (exit code 9)"), 25, 36]
 
 
+def _sleeping(batch: Sequence[int]) -> list[int]:
+    for number in batch:
+        time.sleep(60 if number < 0 else 0)
+    return list(batch)
+
+
+def sleeping() -> object:
+    return _sleeping
+
+
+def test_an_item_that_hangs_is_given_up_and_the_rest_goes_on() -> None:
+    started = time.monotonic()
+    results = list(spread(sleeping, [[1, 2], [3, -4, 5], [6]], 2, patience=lambda batch: 0.3 * len(batch)))
+    assert results == [1, 2, 3, Lost(-4, "it took too long and was given up"), 5, 6]
+    assert time.monotonic() - started < 40
+
+
+def test_starting_is_not_counted_as_hanging() -> None:
+    assert list(spread(squares, [[1]], 1, patience=lambda batch: 0.05)) == [1]
+
+
 def test_the_input_is_read_no_further_ahead_than_is_bounded() -> None:
     taken: list[int] = []
 

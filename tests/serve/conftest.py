@@ -1,16 +1,23 @@
-"""A store with three small graphs, and a server on it that lets updates in."""
+"""A store with three small graphs, and a server on it that lets updates in; and the explorer in a browser's tab."""
 
 from __future__ import annotations
 
+import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
+from kg.link.stage import renew
 from kg.serve.app import Settings, application
 from kg.serve.pool import Limits
 from kg.store import open_store
+from tests.serve.browser import Browser, browser
+from tests.serve.papers import papers
+from tests.serve.test_pages_hostile import report
 
 TOKEN = "a token for tests"
 GRAPHS = {f"http://data.test/{name}": f"<urn:thing:{name}> a <urn:class:{name}> ." for name in ("one", "two", "three")}
@@ -33,3 +40,30 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
         application(store, Settings(token=TOKEN, updates=True, limits=LIMITS)), "http://localhost"
     ) as client:
         yield client
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("browser") / "store"
+    with open_store(folder, create=True) as store:
+        for extraction in [*papers(), report()]:
+            store.add(extraction)
+        renew(store)
+    command = [sys.executable, "-m", "kg", "serve", "--store", str(folder), "--port", "0"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as server:
+        assert server.stderr
+        found = re.search(r"http://[\d.]+:\d+", server.stderr.readline())
+        assert found
+        yield found[0]
+        server.terminate()
+        server.stderr.close()
+
+
+@pytest.fixture
+def tab(address: str, tmp_path: Path) -> Iterator[Browser]:
+    """A tab in which nothing may go wrong, and which asks nobody but the server."""
+    with browser(tmp_path / "profile") as opened:
+        yield opened
+        opened.run("1")  # what is still on its way is taken in
+        assert opened.problems == []
+        assert [a for a in opened.asked if not a.startswith((address, "about:", "data:"))] == []

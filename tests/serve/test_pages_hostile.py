@@ -12,6 +12,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from kg.records import Extraction, Reason
+from kg.serve.app import Settings, application
+from kg.store import open_store
 from tests.factory import Draft, entity
 from tests.serve.papers import iri_of, opened
 
@@ -64,7 +66,8 @@ class Elements(HTMLParser):
 def harmless(text: str) -> None:
     found = Elements()
     found.feed(text)
-    assert found.names & {"img", "iframe", "object", "base", "svg", "style"} == set()
+    assert found.names & {"img", "iframe", "object", "base", "style"} == set()
+    assert text.count("<svg") == len(re.findall('<svg class="(?:still|timeline)" ', text))
     assert found.handlers == []
     assert all(a.startswith(("/", "#")) and not a.startswith("//") for a in found.addresses), found.addresses
     assert text.count("<script") == text.count('<script src="/assets/')
@@ -175,3 +178,25 @@ def test_an_iri_that_is_too_long_is_refused(client: TestClient) -> None:
 def test_no_page_has_inline_script_or_style(client: TestClient) -> None:
     for path in ("/", "/ask", "/search?q=a"):
         assert not re.search(r"<style|style=|<script(?! src=)", client.get(path).text)
+
+
+def test_half_a_statement_or_event_is_said_to_be_one(tmp_path) -> None:
+    with opened(tmp_path / "store", []) as client:
+        pass
+    with open_store(tmp_path / "store") as store:
+        store.engine.update(
+            "INSERT DATA { GRAPH <urn:a> { <urn:a> a <urn:kg:def:Article> ; <urn:kg:def:text> 'x' ; <urn:kg:def:source> 's' . "
+            "<urn:s> a <urn:kg:def:Statement> ; <urn:kg:def:speaker> <urn:e> ; <urn:kg:def:order> 0 . "
+            "<urn:v> a <urn:kg:def:Event> ; <urn:kg:def:actor> <urn:e> ; <urn:kg:def:order> 'one' } "
+            "GRAPH <urn:kg:graph:knowledge> { <urn:e> a <urn:kg:def:Entity> ; "
+            "<http://www.w3.org/2004/02/skos/core#prefLabel> 'E' } }"
+        )
+    with TestClient(application(tmp_path / "store", Settings()), "http://localhost") as client:
+        for path in (
+            "/entity?iri=urn:e",
+            "/entity?iri=urn:e&show=did",
+            "/statement?iri=urn:s",
+            "/article?iri=urn:a",
+            "/id?iri=urn:v",
+        ):
+            assert client.get(path, headers={"accept": "text/html"}).status_code in (200, 404), path

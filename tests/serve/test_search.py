@@ -85,6 +85,7 @@ def test_where_nothing_has_all_words_some_are_enough_and_it_says_so(client: Test
         "^rutte",
         "'; DROP TABLE entity --",
         "\x00",
+        "a\x00b",
         "\x02\x03",
         "(" * 200,
         "x " * 900,

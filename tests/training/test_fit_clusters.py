@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from tests.link.remarks import remark
-from training.fit_clusters import fit, read_gold, read_paraphrases, together
+from training.fit_clusters import SEEDS, fit, read_gold, read_paraphrases, settled, together, unfound
 
 ONE, OTHER = remark("The ferries are late", "a"), remark("the ferries run late", "b")
 
@@ -67,3 +67,23 @@ def test_made_remarks_of_one_report_do_not_overlap() -> None:
 def test_rarer_examples_count_by_their_weight() -> None:
     x, y, prior, free = np.ones((2, 1)), np.array([1.0, 0.0]), np.array([0.5]), np.array([True])
     assert fit(x, y, prior, free, np.array([1.0, 0.1]))[0] > fit(x, y, prior, free)[0]
+
+
+@pytest.mark.parametrize(("start", "end", "found"), [(0, 20, True), (2, 24, True), (15, 60, False)])
+def test_a_label_is_for_the_statement_that_has_most_of_its_words(start: int, end: int, found: bool) -> None:
+    one = replace(ONE, spans=((start, end),))
+    known, lost = settled([one], {("a", 0, 20): "late"})
+    assert (known, lost) == (({("a", start, end): "late"}, {}) if found else ({}, {("a", 0, 20): "late"}))
+
+
+def test_a_label_is_for_one_statement_alone() -> None:
+    both = [replace(ONE, spans=((0, 18),)), replace(ONE, spans=((0, 19),))]
+    assert settled(both, {("a", 0, 20): "late"})[0] == {("a", 0, 19): "late"}
+
+
+def test_pairs_that_extraction_did_not_find_are_counted() -> None:
+    assert unfound({("s/a", 0, 9): "late", ("s/b", 0, 9): "late"}, {("s/c", 0, 9): "late", ("s/d", 0, 9): "?late"}) == 2
+
+
+def test_every_label_of_the_seeds_names_a_stretch_of_text() -> None:
+    assert all(start < end for _, start, end in read_gold(SEEDS))

@@ -1,29 +1,12 @@
 """What the page calls things."""
 
-import pytest
-
 from kg.link.drift import WORST
 from kg.records import Article
-from kg.view.compare_labels import badge, day, labels, many, names, shortened
+from kg.view.compare_labels import badge, labels, names, shortened
 
 
 def test_every_kind_of_drift_has_a_label() -> None:
     assert set(labels()) == {*WORST, "fullest", "speaker"}
-
-
-@pytest.mark.parametrize(
-    ("published", "read"),
-    [
-        ("2025-04-06T10:00:00Z", "6 April 2025"),
-        ("2025-04-06", "6 April 2025"),
-        ("2025-04", "April 2025"),
-        ("2025", "2025"),
-        ("2025-99-xx", "2025"),
-        (None, "undated"),
-    ],
-)
-def test_a_date_is_told_to_its_precision(published: str | None, read: str) -> None:
-    assert day(published) == read
 
 
 def test_an_outlet_without_a_name_is_called_after_its_file() -> None:
@@ -41,10 +24,6 @@ def test_the_reason_belongs_to_its_label() -> None:
     page = badge("weaker", "'must' became 'may'", "w1")
     assert 'aria-describedby="w1"' in page
     assert '<span role="tooltip" id="w1" class="why">&#x27;must&#x27; became &#x27;may&#x27;</span>' in page
-
-
-def test_one_and_many() -> None:
-    assert (many(1, "report"), many(1200, "report")) == ("1 report", "1,200 reports")
 
 
 def test_a_long_text_is_cut_at_a_word() -> None:

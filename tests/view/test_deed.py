@@ -1,10 +1,12 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 
 from kg.records import Extraction
 from kg.store import Store
 from kg.view import Deed, deeds, network
-from kg.view.deed import known
+from kg.view.deed import during, known
 from tests.factory import NATO, RUSSIA, UKRAINE, US
 from tests.strategies import extractions
 from tests.view.conftest import deeds_of_april, filled
@@ -88,3 +90,16 @@ def test_every_event_becomes_one_deed(extraction: Extraction) -> None:
 def test_an_empty_store_has_none() -> None:
     store: Store = filled([])
     assert list(deeds(store)) == []
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "count"),
+    [(None, None, 3), ("2025-04", None, 1), (None, "2025-03-31", 1), ("2025-03-15", "2025-04", 2), ("2026", None, 0)],
+)
+def test_a_period_is_that_of_the_event_else_of_its_report(
+    april: tuple[Deed, ...], since: str | None, until: str | None, count: int
+) -> None:
+    told = replace(april[0], when="2025-03", origin=replace(april[0].origin, date="2025-05-01"))
+    reported = replace(april[0], when=None, origin=replace(april[0].origin, date="2025-04-06"))
+    undated = replace(april[0], when=None, origin=replace(april[0].origin, date=None))
+    assert len(during([told, reported, undated], since, until)) == count

@@ -1,4 +1,5 @@
 import io
+from dataclasses import replace
 
 import networkx as nx
 
@@ -21,6 +22,11 @@ def test_an_event_of_several_actors_counts_for_each(april: tuple[Deed, ...]) -> 
 def test_claims_and_denials_are_weighed_only_when_asked_for(april: tuple[Deed, ...]) -> None:
     assert not dyads(april).has_edge(RUSSIA.iri, UKRAINE.iri)
     assert dyads(april, facts=False).edges[RUSSIA.iri, UKRAINE.iri]["conflict"] == 2
+
+
+def test_nobody_is_paired_with_themselves(april: tuple[Deed, ...]) -> None:
+    alone = replace(april[0], recipients=april[0].actors)
+    assert len(dyads([alone], facts=False)) == 0
 
 
 def test_dyads_are_written_as_graphml(april: tuple[Deed, ...]) -> None:

@@ -47,6 +47,12 @@ def test_the_page_opens_with_facts_only_and_says_so(page: str, tmp_path: Path) -
     assert "Not shown: 3 events (1 claimed by somebody, 1 denied, 1 planned or possible" in panel(document)
 
 
+def test_the_page_opens_with_everything_when_asked(april: tuple[Deed, ...], tmp_path: Path) -> None:
+    document = dom(events_html(april, everything=True), tmp_path)
+    assert "Showing 6 events" in document
+    assert "Russia → Ukraine: 2 conflict" in cells(document)
+
+
 def test_a_cell_shows_cooperation_and_conflict_with_a_sign(page: str, tmp_path: Path) -> None:
     assert cells(dom(page, tmp_path)) == {
         "NATO → Ukraine: 1 cooperation": ["+1"],

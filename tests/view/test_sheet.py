@@ -17,6 +17,11 @@ def test_a_title_is_text(page: str) -> None:
     assert "<title>&lt;b&gt;</title>" in page
 
 
+def test_what_fills_a_place_is_no_place_itself() -> None:
+    page = sheet("events.html", "{{data}}", {}, styles=(), scripts=())
+    assert "<title>{{data}}</title>" in page
+
+
 def test_only_the_scripts_of_the_page_are_allowed_to_run(page: str) -> None:
     assert page.count("'sha256-") == page.count("<script>") == 1
 

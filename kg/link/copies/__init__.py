@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Any, Literal
 
 from kg.link.copies.credits import Credit, credited
-from kg.link.copies.runs import Words, fingerprints, shared, words_of
+from kg.link.copies.runs import Places, Words, fingerprints, places_of, shared, words_of
 from kg.records import Article, Span
 
 KEEP = 20_000  # articles to which a new one is compared; news is copied within days
@@ -25,6 +25,7 @@ NOTHING_NEW = 0.8  # of a text's words; a copy of which more is shared need not 
 SKETCH, BANDS, ALIKE = 128, 32, 0.5  # of MinHash: two texts with half their runs alike meet with 87%
 TRIED = 12  # earlier articles to which a new one is aligned at most
 HOLDERS = 4  # earlier articles remembered for one fingerprint
+PAIRS = 40  # of each of these, with what they share
 KNOWN = 500  # articles whose words are kept while clusters are looked at
 
 
@@ -143,8 +144,9 @@ class Shared:
     def __init__(self, article: Callable[[str], Article]) -> None:
         self._article = lru_cache(KNOWN)(article)  # by key
         self._words = lru_cache(KNOWN)(lambda key: words_of(self._article(key).text))
+        self._places = lru_cache(KNOWN)(lambda key: places_of(self._words(key)))
         self._header = lru_cache(KNOWN)(lambda key: header(self._article(key)))
-        self._pair = lru_cache(KNOWN * TRIED)(self._compare)
+        self._pair = lru_cache(KNOWN * PAIRS)(self._compare)
 
     def headers(self, keys: Iterable[str]) -> dict[str, Header]:
         """What is known of articles apart from their text."""
@@ -157,19 +159,21 @@ class Shared:
         return [copy for one, other in pairs if (copy := self._pair(one, other))]
 
     def _compare(self, one: str, other: str) -> Copy | None:
-        copy = compare(one, self._words(one), other, self._words(other))
+        copy = compare(one, self._words(one), other, self._words(other), (self._places(one), self._places(other)))
         house = self._header(one).publisher
         if copy and copy.kind == "part" and house and house == self._header(other).publisher:
             return None  # what an outlet prints under each of its reports
         return copy
 
 
-def compare(one: str, first: Words, other: str, second: Words) -> Copy | None:
+def compare(
+    one: str, first: Words, other: str, second: Words, places: tuple[Places, Places] | tuple[()] = ()
+) -> Copy | None:
     """What two texts share, word for word; None where it is only quotations, names and phrases.
 
     A passage counts where PASSAGE words of it stand outside quotation marks: two reporters hear the same speech.
     """
-    runs = shared(first, second)
+    runs = shared(first, second, *places)
     passages = [
         Passage(
             first.span(run.one, run.one + run.length),

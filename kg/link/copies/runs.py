@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from sys import intern
@@ -17,6 +18,9 @@ WINDOW = 5  # run hashes, of which the least is kept: a shared run of RUN + WIND
 PLACES = 4  # of one run within a text that are tried
 WORD = re.compile(r"\w+")
 QUOTED = re.compile(r'"[^"\n]{2,1500}"|“[^”\n]{2,1500}”|«[^»\n]{2,1500}»')
+
+
+Places = Mapping[tuple[str, ...], Sequence[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,21 +77,27 @@ def fingerprints(text: Words) -> list[int]:
     return list(dict.fromkeys(map(min, zip(*(row[i:] for i in range(WINDOW)), strict=False))))
 
 
-def shared(one: Words, other: Words) -> list[Run]:
-    """The longest runs of at least RUN words that both texts have, in the order of the second and apart in it."""
+def places_of(text: Words) -> Places:
+    """Each run of RUN words, and where it begins."""
     places: dict[tuple[str, ...], list[int]] = {}
-    for i, run in enumerate(zip(*(one.words[k:] for k in range(RUN)), strict=False)):
+    for i, run in enumerate(zip(*(text.words[k:] for k in range(RUN)), strict=False)):
         places.setdefault(run, []).append(i)
+    return places
+
+
+def shared(one: Words, other: Words, first: Places | None = None, second: Places | None = None) -> list[Run]:
+    """The longest runs of at least RUN words that both texts have, in the order of the second and apart in it; `first`
+    and `second` are their `places_of`, where these are known.
+    """
+    ours, theirs = first or places_of(one), second or places_of(other)
+    begins = {at: ours[run] for run in ours.keys() & theirs.keys() for at in theirs[run]}
     found: list[Run] = []
-    at = 0
-    while at + RUN <= len(other.words):
-        starts = places.get(other.words[at : at + RUN], [])[:PLACES]
-        if not starts:
-            at += 1
-            continue
-        length, first = max((_reach(one, start, other, at), -start) for start in starts)
-        found.append(Run(-first, at, length))
-        at += length
+    end = 0
+    for at in sorted(begins):
+        if at >= end:
+            length, start = max((_reach(one, start, other, at), -start) for start in begins[at][:PLACES])
+            found.append(Run(-start, at, length))
+            end = at + length
     return found
 
 

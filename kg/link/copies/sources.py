@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
@@ -106,41 +106,71 @@ def independent_sources(
 
     `len()` of the answer is the number that counts for corroboration.
     """
-    told = sorted(set(members), key=lambda member: (member[0], member[1] or Span(-1, -1, "")))
-    articles = {article for article, _ in told}
-    joined, reasons = _Joined(), dict[tuple[Member, Member], str]()
-    known = sorted(copies, key=lambda copy: (copy.one, copy.other))
-    whole, agency = _Joined(), {a: {c.agency for c in headers[a].credits} for a in articles if a in headers}
-    for copy in known:
-        if copy.kind == "whole":
-            whole.join(copy.one, copy.other)
-    images = _images(told, known)
-    for one, other in combinations(told, 2):
-        a, b = headers.get(one[0]), headers.get(other[0])
-        why = ""
-        if one[0] == other[0]:
-            why = "the same article"
-        elif whole.root(one[0]) == whole.root(other[0]):
-            why = "copies of one report"
-        elif _overlap(images[one], images[other]):
-            why = "the same passage"
-        elif both := agency.get(one[0], set()) & agency.get(other[0], set()):
-            why = f"both credit {min(both)}"
-        elif a and b and a.publisher and a.publisher == b.publisher:
-            why = "the same outlet"
-        if why:
-            joined.join(_name(one), _name(other))
-            reasons[one, other] = why
-    by_name = {_name(member): member for member in told}
-    for member in told:
-        joined.root(_name(member))
+    voices = _Voices(members, copies, headers)
     found = []
-    for names in joined.parts(alone=True):
-        part = tuple(sorted((by_name[name] for name in names), key=told.index))
-        why = "; ".join(sorted({reasons[pair] for pair in combinations(part, 2) if pair in reasons}))
+    for part in voices.parts():
+        why = "; ".join(sorted({reason for one, other in combinations(part, 2) if (reason := voices.why(one, other))}))
         known_headers = {article: headers[article] for article, _ in part if article in headers}
         found.append(Source(part, origin(known_headers.values()), why))
-    return tuple(sorted(found, key=lambda source: told.index(source.members[0])))
+    return tuple(found)
+
+
+def count(members: Iterable[Member], copies: Iterable[Copy], headers: Mapping[str, Header]) -> int:
+    """How many independent sources stand behind the members, in time that grows with their number."""
+    return len(_Voices(members, copies, headers).parts())
+
+
+class _Voices:
+    """The members, and which of them speak with one voice."""
+
+    def __init__(self, members: Iterable[Member], copies: Iterable[Copy], headers: Mapping[str, Header]) -> None:
+        self._told = sorted(set(members), key=lambda member: (member[0], member[1] or Span(-1, -1, "")))
+        known = sorted(copies, key=lambda copy: (copy.one, copy.other))
+        self._headers, self._whole = headers, _Joined()
+        for copy in known:
+            if copy.kind == "whole":
+                self._whole.join(copy.one, copy.other)
+        self._images = _images(self._told, known)
+        self._agencies = {article: {c.agency for c in header.credits} for article, header in headers.items()}
+
+    def parts(self) -> list[tuple[Member, ...]]:
+        """The members by voice, in their order."""
+        joined, first = _Joined(), dict[tuple[str, str], str]()
+        for member in self._told:
+            for mark in self._marks(member[0]):
+                joined.join(first.setdefault(mark, _name(member)), _name(member))
+        places = sorted((*image, _name(member)) for member, images in self._images.items() for image in images)
+        base, end, holder = "", 0, ""
+        for article, low, high, name in places:  # one that begins before the furthest end so far overlaps with that
+            if article == base and low < end:
+                joined.join(holder, name)
+            if article != base or high > end:
+                base, end, holder = article, high, name
+        by_root = defaultdict[str, list[Member]](list)
+        for member in self._told:
+            by_root[joined.root(_name(member))].append(member)
+        return [tuple(part) for part in by_root.values()]
+
+    def _marks(self, article: str) -> Iterator[tuple[str, str]]:
+        """What makes all that have it one voice."""
+        yield "report", self._whole.root(article)
+        yield from (("agency", agency) for agency in self._agencies.get(article, ()))
+        header = self._headers.get(article)
+        if header and header.publisher:
+            yield "outlet", header.publisher
+
+    def why(self, one: Member, other: Member) -> str:
+        """Why two speak with one voice; '' where they do so through others alone, or not at all."""
+        a, b = self._headers.get(one[0]), self._headers.get(other[0])
+        if one[0] == other[0]:
+            return "the same article"
+        if self._whole.root(one[0]) == self._whole.root(other[0]):
+            return "copies of one report"
+        if _overlap(self._images[one], self._images[other]):
+            return "the same passage"
+        if both := self._agencies.get(one[0], set()) & self._agencies.get(other[0], set()):
+            return f"both credit {min(both)}"
+        return "the same outlet" if a and b and a.publisher and a.publisher == b.publisher else ""
 
 
 def _images(members: list[Member], copies: list[Copy]) -> dict[Member, list[tuple[str, int, int]]]:

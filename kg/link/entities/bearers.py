@@ -3,37 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from kg.records import Entity
 from kg.resolve.gazetteer import Gazetteer
 from kg.resolve.names import key
 from kg.store.knowledge import most
+from kg.store.naming import Held, Named, seen
 from kg.vocab import DATA, WD
 
 if TYPE_CHECKING:
     from kg.store import Store
-
-KINDS = {f"urn:kg:def:{kind.capitalize()}": kind for kind in ("person", "organisation")}
-_NAMES = """SELECT DISTINCT ?e ?a ?label ?kind ?m ?words ?gender ?date {
-  GRAPH ?a { ?e kg:label ?label ; kg:class ?kind FILTER(?kind IN (kg:Person, kg:Organisation))
-    OPTIONAL { ?m kg:refersTo ?e ; kg:form "name" ; kg:via ?via ; kg:selector/oa:exact ?words
-      FILTER(?via IN ("name", "alias")) OPTIONAL { ?m kg:gender ?gender } }
-    OPTIONAL { ?a schema:datePublished ?day } BIND(STR(?day) AS ?date) } }"""
-_ROLES = """SELECT ?e ?office ?body ?label ?former {
-  ?r a kg:Role ; kg:person ?e ; kg:office ?office ; kg:former ?former
-  OPTIONAL { ?r kg:organisation ?body . ?body kg:label ?label } }"""
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Named:
-    """In article A the words 'Secretary Rubio' mean the entity, at this mention."""
-
-    article: str
-    mention: str
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,34 +61,36 @@ def bearers(store: Store) -> list[Bearer]:
     """The people and bodies of a store, by IRI."""
     found: dict[str, _Gathered] = defaultdict(_Gathered)
     there: dict[str, set[str]] = defaultdict(set)
-    for row in store.query(_NAMES).rows:
-        iri, article, label, kind, mention, words, gender, date = _texts(row)
-        one = found[iri]
-        one.kinds[KINDS[kind]] += 1
-        one.labels[label] += 1
-        one.articles.add(article)
-        there[article].add(iri)
-        one.genders |= {gender} - {""}
-        one.dates |= {date} - {""}
-        if mention:
-            one.named.add(Named(article, mention, " ".join(words.split())))
-    for row in store.query(_ROLES).rows:
-        iri, office, body, label, former = _texts(row)
-        if iri in found:
-            _hold(found[iri], office, body, label, former=former == "true")
+    for graph in store.engine.named_graphs():
+        for met in seen(store.engine, graph):
+            one = found[met.iri]
+            one.kinds[met.kind] += 1
+            one.labels[met.label] += 1
+            one.articles.add(met.article)
+            there[met.article].add(met.iri)
+            one.genders |= met.genders
+            one.dates |= {met.date} - {""}
+            one.named |= met.named
+            for held in met.offices:
+                _hold(one, held)
     return [_bearer(iri, one, there) for iri, one in sorted(found.items())]
 
 
-def _texts(row: Iterable[Any]) -> list[str]:
-    return ["" if cell is None else str(cell).lower() if isinstance(cell, bool) else str(cell) for cell in row]
+def _hold(one: _Gathered, held: Held) -> None:
+    office, body, label, former = held
+    one.offices |= {(name, body) for name in _offices(office)}
+    if body and former != "true":
+        one.countries |= _countries(body, label)
 
 
-def _hold(one: _Gathered, office: str, body: str, label: str, *, former: bool) -> None:
-    gazetteer = Gazetteer.load()
-    names = {each.name for each in gazetteer.offices(office)}
-    one.offices |= {(name, body) for name in names or {key(office)}}
-    if body and not former:
-        one.countries |= set(_country(body, label))
+@lru_cache(maxsize=10_000)
+def _offices(office: str) -> frozenset[str]:
+    return frozenset(each.name for each in Gazetteer.load().offices(office)) or frozenset({key(office)})
+
+
+@lru_cache(maxsize=10_000)
+def _countries(iri: str, label: str) -> frozenset[str]:
+    return frozenset(_country(iri, label))
 
 
 def _country(iri: str, label: str) -> Iterator[str]:

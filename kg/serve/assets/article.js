@@ -1,4 +1,4 @@
-// Words and their notes show each other: on hover, on focus, and where the address names a note.
+// Words and their notes show each other; a card beside the words says what was read there and why.
 "use strict";
 (() => {
   const notes = new Map([...document.querySelectorAll("[data-note]")].map((note) => [note.dataset.note, note]));
@@ -9,23 +9,97 @@
       words.get(name).push(mark);
     }
   }
+  const card = document.createElement("div");
+  card.id = "card";
+  card.setAttribute("role", "tooltip");
+  card.hidden = true;
+  document.body.append(card);
+  let shown = null; // the words that the card is about
+  let leaving = 0;
+
   function light(names, on) {
     for (const name of names) {
       notes.get(name)?.classList.toggle("on", on);
       for (const mark of words.get(name) ?? []) mark.classList.toggle("on", on);
     }
   }
+  function hide() {
+    clearTimeout(leaving);
+    if (!shown) return;
+    light(shown.dataset.of.split(" "), false);
+    shown.removeAttribute("aria-describedby");
+    shown = null;
+    card.hidden = true;
+  }
+  function show(mark) {
+    clearTimeout(leaving);
+    if (shown === mark) return;
+    hide();
+    const names = mark.dataset.of.split(" ").filter((name) => notes.has(name));
+    if (!names.length) return;
+    shown = mark;
+    light(names, true);
+    card.replaceChildren(...names.map((name) => notes.get(name).querySelector(".told-of").cloneNode(true)));
+    const more = document.createElement("p");
+    more.className = "more";
+    more.textContent = "Enter or a click opens the note beside the text.";
+    card.append(more);
+    card.hidden = false;
+    mark.setAttribute("aria-describedby", "card");
+    const place = mark.getClientRects()[0] ?? mark.getBoundingClientRect();
+    const left = Math.min(Math.max(place.left, 12), document.documentElement.clientWidth - card.offsetWidth - 12);
+    const below = place.bottom + 8;
+    const above = place.top - card.offsetHeight - 8;
+    card.style.left = `${Math.max(left, 12) + scrollX}px`;
+    card.style.top = `${(below + card.offsetHeight > innerHeight && above > 0 ? above : below) + scrollY}px`;
+  }
+  function leave() {
+    clearTimeout(leaving);
+    leaving = setTimeout(hide, 250); // time enough to go over to the card
+  }
+  function enter(mark) {
+    const names = mark.dataset.of.split(" ").filter((name) => notes.has(name));
+    hide();
+    for (const name of names) notes.get(name).open = true;
+    const note = notes.get(names[0]);
+    note?.scrollIntoView({ block: "nearest" });
+    note?.querySelector("summary").focus();
+  }
+  card.addEventListener("mouseenter", () => clearTimeout(leaving));
+  card.addEventListener("mouseleave", leave);
+
   for (const [name, note] of notes) {
     for (const event of ["mouseenter", "focusin"]) note.addEventListener(event, () => light([name], true));
     for (const event of ["mouseleave", "focusout"]) note.addEventListener(event, () => light([name], false));
   }
-  for (const mark of new Set([...words.values()].flat())) {
-    const names = mark.dataset.of.split(" ");
-    mark.addEventListener("mouseenter", () => light(names, true));
-    mark.addEventListener("mouseleave", () => light(names, false));
-    mark.addEventListener("click", () => {
-      for (const name of names) if (notes.has(name)) notes.get(name).open = true;
-      notes.get(names[0])?.scrollIntoView({ block: "nearest" });
+  const reached = new Set(); // a note is reached once by the tab key, from the first of its words
+  for (const mark of document.querySelectorAll("article .text [data-of]")) {
+    const names = mark.dataset.of.split(" ").filter((name) => notes.has(name));
+    if (names.some((name) => !reached.has(name))) {
+      mark.tabIndex = 0;
+      mark.setAttribute("role", "button");
+      for (const name of names) reached.add(name);
+    }
+    mark.addEventListener("mouseenter", () => show(mark));
+    mark.addEventListener("mouseleave", leave);
+    mark.addEventListener("focus", () => show(mark));
+    mark.addEventListener("blur", leave);
+    mark.addEventListener("click", () => enter(mark));
+    mark.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" || event.key === " ") {
+        event.preventDefault();
+        enter(mark);
+      }
+    });
+  }
+  addEventListener("keydown", (event) => {
+    if (event.key === "Escape") hide();
+  });
+  for (const form of document.querySelectorAll(".report form")) {
+    const other = form.querySelector("input[name=other]");
+    const speaker = form.querySelector("input[value='wrong speaker']");
+    other?.addEventListener("input", () => {
+      if (speaker) speaker.checked = true;
     });
   }
   function open() {

@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from kg.resolve.corrections import MARK
 from kg.serve.pages.asking import Asking, node
 from kg.serve.pages.items import Done, Said, done, origin, said
 from kg.serve.pages.marks import Layer, Piece, of_event, of_statement, pieces
+from kg.serve.pages.named import named
+from kg.serve.pages.noted import noted
 from kg.serve.pool import Refused
 from kg.store import article_quads, event_quads, statement_quads
 from kg.store.reading import Reading
@@ -56,6 +59,8 @@ def gather(asking: Asking, given: dict[str, Any]) -> dict[str, Any]:
         "tool": tool, "model": model, "page": page, "pages": len(parts), "statements": len(g.statements),
         "events": len(events),
         "paragraphs": list(_paragraphs(g.text, start, end, layers, notes, title.start if title else -1)),
+        "named": named(g), "noted": noted(given.get("desk"), article.sha256, model),
+        "corrected": MARK in model,
     }  # fmt: skip
 
 

@@ -1,20 +1,24 @@
-"""The page to ask in SPARQL: the query, its answer as a table, a mistake at its line, and questions to begin with."""
+"""The page to ask: a named question by its form, or SPARQL in an editor; the answer as a table, a chart or a graph."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
-import pyoxigraph as ox
-
-from kg.errors import QueryError
-from kg.query.question import questions
+from kg.errors import KgError, QueryError
+from kg.query.ask import bind
+from kg.query.question import Question, questions
+from kg.serve.pages.answer import Answered, answered
 from kg.serve.pages.asking import Asking
-from kg.store.sparql import check_served, in_order, located
-from kg.vocab import DATA, PREFIXES, WD
+from kg.serve.pages.drawn import chart, drawing
+from kg.store import Store
+from kg.store.sparql import located
+from kg.vocab import PREFIXES
 
-ROWS = 500  # of an answer on the page; the links to the whole answer have all
-_LINE = re.compile(r"line (\d+)")
+LONG = 6_000  # characters of a query that still fits into an address
+SHOWN = ("table", "chart", "graph")
+_PLACE = re.compile(r"line (\d+)(?:, column (\d+))?")
 START = """SELECT ?speaker (COUNT(*) AS ?statements) {
   ?statement kg:speaker/skos:prefLabel ?speaker
 }
@@ -26,51 +30,61 @@ def gather(asking: Asking, given: dict[str, Any]) -> dict[str, Any]:
     """What the page shows."""
     known = {each.name: each for each in questions()}
     example = known.get(given["example"] or "")
-    asked = (given["query"] or "").strip()
+    own = (given["query"] or "").strip()
+    fields: Mapping[str, str] = (given.get("fields") or {}) if example and not own else {}
+    asked = bool(own or fields)
     shown: dict[str, Any] = {
-        "query": given["query"] or (example.sparql if example else START), "example": example, "asked": bool(asked),
-        "questions": list(known.values()), "columns": [], "rows": [], "more": False, "error": None, "line": None,
-        "answer": None,
+        "query": given["query"] or (example.sparql if example else START), "example": example, "asked": asked,
+        "fields": fields, "questions": list(known.values()), "prefixes": PREFIXES, "error": None, "line": None,
+        "column": None, "bound": bool(fields), "answer": Answered(), "show": "table", "chart": None, "drawing": None,
+        "tabs": [], "address": _address(given["query"], example, fields),
+        "names": names(asking) if example and _entities(example) else [],
     }  # fmt: skip
     if not asked:
         return shown
     sparql = given["query"]
     try:
-        return shown | answered(asking.engine, sparql)
+        if not own and example:
+            sparql = bind(Store(asking.engine, None, read_only=True), example, fields)
+            shown["query"] = sparql
+        return shown | _drawn(asking, answered(asking.engine, sparql), given.get("show") or "table")
     except SyntaxError as error:
         told = located(sparql, str(error))
     except (QueryError, ValueError) as error:
         told = str(error)
-    place = _LINE.search(told)
-    return shown | {"error": told.partition("\n")[0], "line": int(place[1]) if place else None}
+    except KgError as error:  # a name that nobody has, a date that is none
+        return shown | {"error": str(error)}
+    place = _PLACE.search(told)
+    line, column = (int(n) if n else None for n in place.groups()) if place else (None, None)
+    return shown | {"error": told.partition("\n")[0], "line": line, "column": column}
 
 
-def answered(engine: ox.Store, sparql: str) -> dict[str, Any]:
-    """The first rows of an answer, or yes or no."""
-    own = check_served(sparql)
-    found: Any = engine.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=not own)
-    if isinstance(found, ox.QueryBoolean):
-        return {"answer": bool(found)}
-    if isinstance(found, ox.QueryTriples):
-        columns, cells = ["subject", "predicate", "object"], ((t.subject, t.predicate, t.object) for t in found)
-    else:
-        columns = in_order([v.value for v in found.variables], sparql)
-        cells = (tuple(row[name] for name in columns) for row in found)
-    rows: list[list[tuple[str, str]]] = []
-    for row in cells:
-        if len(rows) == ROWS:
-            return {"columns": columns, "rows": rows, "more": True}
-        rows.append([_cell(term) for term in row])
-    return {"columns": columns, "rows": rows}
+def _drawn(asking: Asking, answer: Answered, show: str) -> dict[str, Any]:
+    """The answer and, where it is wanted and can be, the drawing of it."""
+    able = {
+        "table": bool(answer.rows),
+        "chart": bool(answer.rows and ((answer.number_columns() and answer.name_columns()) or answer.date_columns())),
+        "graph": bool(answer.rows and answer.ends()),
+    }
+    show = show if able.get(show) else "table"
+    return {
+        "answer": answer, "show": show, "tabs": [name for name in SHOWN if able[name]],
+        "chart": chart(asking, answer) if show == "chart" else None,
+        "drawing": drawing(asking, answer) if show == "graph" else None,
+    }  # fmt: skip
 
 
-def _cell(term: Any) -> tuple[str, str]:
-    """How a cell is shown: 'link' for what has a page here, 'iri', 'number' or 'text', and its words."""
-    if term is None:
-        return "text", ""
-    if isinstance(term, ox.NamedNode):
-        return ("link" if term.value.startswith((DATA, WD)) else "iri"), term.value
-    if isinstance(term, ox.Literal):
-        number = term.datatype.value.endswith(("#integer", "#decimal", "#double", "#float"))
-        return ("number" if number else "text"), term.value
-    return "text", str(term)
+def names(asking: Asking) -> list[str]:
+    """The names that a field suggests: of those most spoken of."""
+    return [name for (name,) in asking.rows("suggested")]
+
+
+def _address(query: str | None, example: Question | None, fields: Mapping[str, str]) -> dict[str, str] | None:
+    """The parameters of the page's address, for links to the same answer; None where it would be too long for one."""
+    if fields and example:
+        return {"example": example.name} | {f"p.{name}": value for name, value in fields.items()}
+    return {"query": query} if query and len(query) < LONG else None
+
+
+def _entities(example: Question) -> bool:
+    return any(parameter.kind in ("entity", "side") for parameter in example.parameters)

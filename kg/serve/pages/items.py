@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from kg.records import Entity, Event, Participant, Resolution, Span, Statement
+from kg.resolve.corrections import BY_A_PERSON
 from kg.serve.pages.asking import Asking
 from kg.serve.pages.marks import Piece, of_event, of_statement, pieces
 from kg.serve.pages.templating import short
 from kg.store import event_quads, statement_quads
+from kg.store.properties import PARTIES
 from kg.store.reading import Reading
 from kg.view.evidence import phrase
 
+NOBODY = "Somebody who is not named"
 MANNERS = {"direct": "direct speech", "indirect": "in the report's words", "mixed": "partly quoted"}
+VIA = {
+    "name": "name",
+    "alias": "other name",
+    "metonym": "seat",
+    "office": "office",
+    "nominal": "description",
+    "pronoun": "pronoun",
+}
+QUADS: dict[int | None, str] = {
+    1: "verbal cooperation",
+    2: "material cooperation",
+    3: "verbal conflict",
+    4: "material conflict",
+}
 PLAIN = {"future": "planned", "hypothetical": "not certain", "historical": "background"}
 
 
@@ -46,6 +63,8 @@ class Who:
     iri: str | None = None
     words: str | None = None
     why: str | None = None
+    how: str | None = None  # 'by the office, 0.90'
+    code: str | None = None  # of a side: 'USA GOV'
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +116,7 @@ class Done:
     sentence: tuple[Piece, ...]
     start: int
     said: str | None  # IRI of the statement that it stands in
+    reading: str  # whether it counts as a fact, and what of it
 
 
 def origin(g: Reading) -> Origin:
@@ -130,16 +150,34 @@ def done(asking: Asking, article: str, iri: str) -> Done:
     inside = g.one(iri, "kg:attributedTo")
     return Done(
         iri, order, origin(g), tuple(map(_side, x.doers)), phrase(x.lemma, x.modality, x.negated),
-        _side(x.object) if x.object else None, tuple(map(_side, x.targets)), x.plover.type if x.plover else None,
+        _side(x.object) if x.object else None, tuple(map(_side, x.targets)), _type(x),
         x.confidence, _entity(x.where) if x.where else None, f"{x.when.value} (“{x.when.text}”)" if x.when else None,
-        _marks(g, x, inside), _sentence(g, x.sentence, x, f"e{order}"), x.action.start, inside,
+        _marks(g, x, inside), _sentence(g, x.sentence, x, f"e{order}"), x.action.start, inside, reading(x),
     )  # fmt: skip
+
+
+def reading(x: Event) -> str:
+    """As what it counts."""
+    if x.fact:
+        stance = x.plover is not None and x.plover.stance
+        return (
+            "a fact: that it was refused, promised or threatened" if stance else "a fact that the report itself tells"
+        )
+    return "somebody's words" if x.attributed_to is not None else "no fact"
+
+
+def _type(x: Event) -> str | None:
+    if x.plover is None:
+        return None
+    mode = f", {x.plover.mode}" if x.plover.mode else ""
+    quad = f", {QUADS[x.plover.quad]}" if x.plover.quad in QUADS else ""
+    return f"{x.plover.type.lower()}{mode}{quad}"
 
 
 def speaker(x: Statement) -> Who:
     """Who says it: by name where that could be told, else in the report's words."""
     words = x.source.text if x.source else None
-    return _resolved(x.speaker, words) or Who(words or "Somebody who is not named", None, words)
+    return _resolved(x.speaker, words) or Who(words or NOBODY, None, words)
 
 
 def _marks(g: Reading, x: Event, inside: str | None) -> tuple[Mark, ...]:
@@ -154,9 +192,18 @@ def _marks(g: Reading, x: Event, inside: str | None) -> tuple[Mark, ...]:
         kind: Literal["unreal", "plain"] = "plain" if x.modality == "historical" else "unreal"
         found.append(Mark(PLAIN[x.modality], kind, told.get("modality")))
     if inside is not None:
-        by = speaker(statement_quads.read(g, inside)) if inside in g.statements else Who("somebody")
-        found.append(Mark(f"according to {by.label}", "claimed", told.get("attributed_to")))
+        found.append(Mark(f"according to {_claims(g, inside)}", "claimed", told.get("attributed_to")))
     return tuple(found)
+
+
+def _claims(g: Reading, s: str) -> str:
+    """Who says it, by name where that could be told; only this is read of a statement that may be long."""
+    by = g.resolution(s, PARTIES["speaker"])
+    return (
+        by.entity.label
+        if by
+        else g.one(s, "kg:sourceText") or ("somebody" if g.one(s, "kg:manner") is None else NOBODY)
+    )
 
 
 def _sentence(g: Reading, sentence: Span, x: Statement | Event, name: str) -> tuple[Piece, ...]:
@@ -165,13 +212,16 @@ def _sentence(g: Reading, sentence: Span, x: Statement | Event, name: str) -> tu
 
 
 def _side(p: Participant) -> Who:
-    return _resolved(p.resolution, p.span.text) or Who(p.span.text, None, p.span.text)
+    who = _resolved(p.resolution, p.span.text) or Who(p.span.text, None, p.span.text)
+    return replace(who, code=" ".join(filter(None, (p.country, p.sector))) or None)
 
 
 def _resolved(resolution: Resolution | None, words: str | None = None) -> Who | None:
     if resolution is None:
         return None
-    return Who(resolution.entity.label, resolution.entity.iri, words, resolution.why)
+    judged = not resolution.why.startswith(BY_A_PERSON)
+    how = f"by the {VIA[resolution.via]}, {resolution.score:.2f}" if judged else None
+    return Who(resolution.entity.label, resolution.entity.iri, words, resolution.why, how)
 
 
 def _entity(entity: Entity) -> Who:

@@ -23,7 +23,7 @@ def page_of(asking: Asking, iri: str) -> str:
     if "Cluster" in found:
         return to("/statement", iri=asking.rows("canonical", node(iri))[0][0])
     for kind, (place, letter) in PLACES.items():
-        if kind in found:
+        if found.get(kind):
             return _in_article(asking, found[kind], iri, place, letter)
     raise Refused(404, f"there is no page for {iri}" if found else f"nothing here has the IRI {iri}")
 

@@ -53,11 +53,13 @@ def gather(asking: Asking, given: dict[str, Any]) -> dict[str, Any]:
         other = said(asking, where, member)
         dated += [other] if other.origin.date else []
         wordings.append(Wording(other, compared(own.words, other.words), kind, why))
+    wordings.sort(key=lambda x: (x.said.origin.date or "~", x.said.origin.where, x.said.order))
     return {
         "iri": iri.value, "own": own, "part": part_of(asking.reading(article), own.start), "wordings": wordings,
         "drift": drift, "fullest": cluster is not None and cluster[1] == own.iri,
         "outlets": int(cluster[2]) if cluster else 1, "sources": int(cluster[3]) if cluster else 1,
         "why": cluster[4] if cluster else None, "first": min(dated, key=lambda x: x.origin.date or "", default=None),
+        "undated": len(dated) <= len(wordings),
         "events": [done(asking, where, event) for event, where, _ in asking.rows("inside", iri)],
         "otherwise": contradictions(asking, "otherwise", iri),
     }  # fmt: skip

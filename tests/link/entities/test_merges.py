@@ -1,7 +1,7 @@
 from itertools import permutations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.link.entities.bearers import Bearer
@@ -221,6 +221,7 @@ def test_any_order_gives_the_same(crowd: list[Bearer], random: object) -> None:
 
 
 @given(CROWDS)
+@settings(deadline=None)
 def test_a_blocks_judgements_depend_on_nothing_outside_it(crowd: list[Bearer]) -> None:
     """So that a new article needs only its own blocks looked at again."""
     everybody = {each.iri: each for each in crowd}
@@ -230,6 +231,7 @@ def test_a_blocks_judgements_depend_on_nothing_outside_it(crowd: list[Bearer]) -
 
 
 @given(CROWDS)
+@settings(deadline=None)
 def test_no_two_members_of_a_group_are_opposed(crowd: list[Bearer]) -> None:
     from kg.link.entities.same_entity import opposed
 

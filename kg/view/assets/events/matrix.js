@@ -8,8 +8,9 @@ function paired() {
   for (const i of passing) {
     const { actors, recipients } = data.events[i];
     const [from, to] = [actors.length ? actors : [NOBODY], recipients.length ? recipients : [NOBODY]];
-    for (const a of from) for (const r of to) put(pairs, `${a}|${r}`, i);
-    for (const k of new Set([...from, ...to])) put(parts, k, i);
+    const sides = from.flatMap((a) => to.filter((r) => a !== r || a === NOBODY).map((r) => [a, r])); // nobody is paired with themselves
+    for (const [a, r] of sides) put(pairs, `${a}|${r}`, i);
+    for (const k of new Set(sides.flat())) put(parts, k, i);
   }
   return { pairs, parts };
 }

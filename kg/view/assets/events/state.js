@@ -6,7 +6,8 @@ const TEXTS = ["type", "outlet", "from", "to", "q", "bin", "by"];
 const FEW = 12; // actors and recipients of the matrix, until more are asked for
 const NOBODY = -1; // in the place of an entity: nobody whom the program could name
 const entityByIri = new Map(data.entities.map((entity, i) => [entity.id, i]));
-const fresh = () => ({ show: new Set(["facts"]), quad: new Set(QUADS), type: "", outlet: "", from: "", to: "" });
+const USUAL = data.everything ? SHOW : ["facts"]; // what the page opens with
+const fresh = () => ({ show: new Set(USUAL), quad: new Set(QUADS), type: "", outlet: "", from: "", to: "" });
 const state = { actor: null, recipient: null, both: false, bin: "", by: "", q: "", size: FEW, ...fresh() };
 
 function readAddress() {
@@ -14,7 +15,7 @@ function readAddress() {
   const chosen = (name, all, usual) => new Set(given.has(name) ? given.get(name).split(",").filter((x) => all.includes(x)) : usual);
   const party = (name) => (given.get(name) === "-" ? NOBODY : (entityByIri.get(given.get(name)) ?? null));
   Object.assign(state, { actor: party("actor"), recipient: party("recipient"), both: given.get("both") === "1" });
-  Object.assign(state, { show: chosen("show", SHOW, ["facts"]), quad: chosen("quad", QUADS, QUADS) });
+  Object.assign(state, { show: chosen("show", SHOW, USUAL), quad: chosen("quad", QUADS, QUADS) });
   for (const name of TEXTS) state[name] = given.get(name) ?? "";
   state.size = Math.min(Math.max(Number(given.get("size")) || FEW, FEW), data.entities.length + FEW);
 }
@@ -24,7 +25,7 @@ function writeAddress(remember) {
   const word = (i) => (i === NOBODY ? "-" : data.entities[i].id);
   for (const side of ["actor", "recipient"]) if (state[side] !== null) out.set(side, word(state[side]));
   if (state.both) out.set("both", "1");
-  if (String([...state.show]) !== "facts") out.set("show", [...state.show].join(","));
+  if (String([...state.show]) !== String(USUAL)) out.set("show", [...state.show].join(","));
   if (state.quad.size < QUADS.length) out.set("quad", [...state.quad].join(","));
   for (const name of TEXTS) if (state[name]) out.set(name, state[name]);
   if (state.size > FEW) out.set("size", String(state.size));

@@ -1,0 +1,47 @@
+"""`kg check`: every article's graph against its own text, and what can be mended mended."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg.cli import options
+from kg.cli.output import clean, count, say
+
+
+@click.command("check", short_help="Hold the evidence against the texts, and repair it.")
+@click.option("--repair", is_flag=True, help="Read damaged articles anew from their texts, derive and link all anew.")
+@options.store
+@options.jobs
+@options.model
+def command(repair: bool, store: Path, jobs: int | None, model: str | None) -> int:
+    """Hold every article's graph against its own text: words that do not stand where they are said to, texts that were
+    changed, what is missing or was put in.
+
+    With --repair, an article whose text is whole is read anew from it. One whose text is not is taken out and named:
+    build it again from its source. What is derived is derived anew. 1 where something is damaged and stays so.
+    """
+    from kg.repair import Repaired, examine, mend
+    from kg.store import open_store
+    from kg.store.failures import Failures
+
+    with open_store(store, read_only=True) as opened:
+        found = list(examine(opened))
+        articles = opened.info().articles
+    for damage in found:
+        click.echo(f"{clean(', '.join(damage.sources))}: {clean(damage.what)}")
+    if failed := len(Failures(store)):
+        say(f"{count(failed, 'input')} could not be read; kg info --failures lists them, kg retry reads them again")
+    if not found:
+        say(f"{count(articles, 'article')}: all as they were read")
+        return 0
+    say(f"{count(len(found), 'article')} of {articles:,} damaged")
+    if not repair:
+        say("kg check --repair reads them anew from their texts")
+        return 1
+    done: Repaired = mend(store, found, jobs=jobs, model=model)
+    say(f"{count(done.mended, 'article')} read anew")
+    for source in done.lost:
+        say(f"{clean(source)}: its text is damaged too and was taken out; build it again from its source")
+    return 1 if done.lost else 0

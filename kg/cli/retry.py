@@ -1,0 +1,48 @@
+"""`kg retry`: what a build could not read, once more."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg.cli import options
+from kg.cli.output import clean, count, say
+
+
+@click.command("retry", short_help="Read once more what a build could not read.")
+@options.store
+@options.jobs
+@options.model
+@options.any_language
+@options.lenient
+@click.pass_context
+def command(
+    context: click.Context, store: Path, jobs: int | None, model: str | None, any_language: bool, lenient: bool
+) -> int:
+    """Read once more what a build could not read: mend the files first. `kg info` lists them with the reasons.
+
+    Files that are gone, and pages that came from a web archive, are named; fetch those anew.
+    """
+    from kg.cli import build
+    from kg.store.failures import Failures, file_of
+    from kg.store.folder import Folder
+
+    Folder(store, create=False, read_only=True, wait=2.0).release()
+    sources = [source for source, _ in Failures(store)]
+    if not sources:
+        say(f"nothing failed in {store}")
+        return 0
+    files = {source: file_of(source) for source in sources}
+    for source in sources:
+        if files[source] is None:
+            say(f"{clean(source)}: not there")
+    there = tuple(dict.fromkeys(path for path in files.values() if path))
+    if not there:
+        return 0 if lenient else 1
+    say(f"reading {count(len(there), 'file')} again")
+    code: int = context.invoke(
+        build.command, paths=there, again=False, store=store, jobs=jobs, model=model, any_language=any_language,
+        lenient=lenient,
+    )  # fmt: skip
+    return code

@@ -1,0 +1,99 @@
+"""What is told in the present tense but is still to come: 'meets Varga next week', 'the talks due in June'."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.extract.because import Because, because
+from kg.extract.grammar import case, children, first
+from kg.tables import verb_class
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.records import When
+
+TO_COME = "'{}': still to come"
+MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+SOON = re.compile(
+    r"\b(?:tomorrow|next (?:week|month|year|spring|summer|autumn|fall|winter|\w+day)|later this (?:week|month|year)"
+    rf"|(?:in the )?(?:coming|upcoming) \w+|in (?:{MONTH})(?! \d))\b",
+    re.IGNORECASE,
+)  # who 'meets Varga in June' has not met her yet
+WHEN = ("obl", "obl:tmod", "obl:unmarked", "obl:npmod", "advmod", "nmod", "nmod:tmod", "nmod:unmarked", "nmod:npmod")
+PRESENT = frozenset({"VBZ", "VBP"})
+NOW = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re"})
+WOULD = frozenset({"would", "could", "will", "may", "might"})
+LONGEST = 60  # characters of a phrase that says when
+DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
+
+
+def scheduled(token: Token) -> Because | None:
+    """Why an action in the present tense, or in a noun, is still to come by its own words."""
+    due = _due(token)
+    if due is not None:
+        return due
+    if not _open_in_time(token):
+        return None
+    laid = (_what_would_be(token) or _laid_down(token)) if token.pos_ != "NOUN" else None
+    if laid is not None:
+        return laid
+    for child in children(token, *WHEN):
+        low, high = child.left_edge, child.right_edge
+        found = SOON.search(child.doc[low.i : high.i + 1].text) if high.idx + len(high) - low.idx <= LONGEST else None
+        if found is not None and (token.pos_ != "NOUN" or not found[0].lower().startswith("in ")):
+            return because(TO_COME, low, high)
+    return None
+
+
+def dated_ahead(token: Token, when: When | None, published: str | None) -> Because | None:
+    """Why an action is still to come by its date; None where it is told in the past tense."""
+    day = when.value.split("/")[0] if when is not None and published is not None else ""
+    if when is None or published is None or not DATE.fullmatch(day) or day <= published[: len(day)]:
+        return None
+    at = token.sent.text.find(when.text) if _open_in_time(token) else -1
+    words = token.sent.char_span(at, at + len(when.text), alignment_mode="expand") if at >= 0 else None
+    return because("'{}': after the report", words[0], words[-1]) if words is not None else None
+
+
+def _open_in_time(token: Token) -> bool:
+    """Whether the word itself does not say that it is past: a noun, 'meets', 'is meeting'."""
+    if token.pos_ == "NOUN":
+        return True
+    helpers = {c.lower_ for c in children(token, "aux", "aux:pass")}
+    if token.tag_ == "VBG" and helpers in ({"has"}, {"have"}):
+        return True  # 'the plan has Norvania withdrawing'
+    return (token.tag_ in PRESENT and not helpers) or (token.tag_ == "VBG" and bool(helpers) and helpers <= NOW)
+
+
+def _what_would_be(verb: Token) -> Because | None:
+    """'In what would be its first visit, Sorel meets Varga'; with 'met' it is done."""
+    words = list(verb.sent)
+    for one, two, three in zip(words, words[1:], words[2:], strict=False):
+        if one.lower_ == "in" and two.lower_ == "what" and three.lower_ in WOULD:
+            return because(TO_COME, one, three)
+    return None
+
+
+def _laid_down(verb: Token) -> Because | None:
+    """'Under the deal, Norvania releases Sorel', 'the plan has Norvania leaving'."""
+    helpers = children(verb, "aux") if verb.tag_ == "VBG" else []
+    made = [c for t in (verb, *helpers) if helpers for c in children(t, "nsubj") if c.i < helpers[0].i]
+    for child in children(verb, "obl") + made:
+        under = case(child) in {"under", "according"} or child in made
+        if under and child.lemma_.lower().removesuffix("s") in verb_class("provision"):
+            return because("'{}': laid down, and still to come", child.left_edge, child)
+    return None
+
+
+def _due(token: Token) -> Because | None:
+    """'are due to begin', 'the talks due in June'; 'due to the strike' tells a cause."""
+    ahead = next((c for c in children(token, "advmod", "amod", "acl") if c.lower_ == "due"), None)
+    if ahead is not None and token.pos_ in {"VERB", "NOUN"}:
+        return because(TO_COME, ahead)
+    for child in children(token, "nmod", "obl") if token.pos_ == "NOUN" else ():
+        mark = next((c for c in children(child, "case") if c.lower_ == "due"), None)
+        if mark is not None and case(child) and first(mark, "fixed") is None and mark.nbor(1).lower_ != "to":
+            return because(TO_COME, mark)
+    return None

@@ -1,0 +1,111 @@
+"""The corrections of a store: which articles wait for them, what they change there, and which fit nothing any more."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from kg.link.entities.merging import derive
+from kg.link.entities.overrules import DIFFERENT, SAME
+from kg.records import Article, Extraction
+from kg.resolve.correction_file import NAME, read
+from kg.resolve.corrections import MARK, Correction, corrected, mark, of_event, of_statement
+from kg.store.iris import KNOWLEDGE, TIMES
+
+if TYPE_CHECKING:
+    from kg.store import Store
+
+_MARKED = f"""SELECT ?article ?sha ?model {{ ?article kg:sha256 ?sha ; prov:wasGeneratedBy/kg:model ?model
+  FILTER(CONTAINS(?model, "{MARK}")) }}"""
+_OF_TEXT = 'SELECT ?article ?model {{ ?article kg:sha256 "{}" ; prov:wasGeneratedBy/kg:model ?model }}'
+_TIME = f"SELECT ?time {{ GRAPH <{TIMES}> {{ <{KNOWLEDGE}> prov:generatedAtTime ?time }} }}"
+
+
+class Corrected:
+    """What the file in a store's folder says of its articles; nothing where there is none, or no folder.
+
+    Raises UsageError where the file is not as it should be.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._of: dict[str, list[Correction]] = defaultdict(list)
+        for one in read(store.path / NAME) if store.path else ():
+            self._of[one.article].append(one)
+        self._missed: dict[str, Correction] = {}
+        self._met: set[str] = set()
+
+    def mark(self, article: Article) -> str:
+        """What follows the reader's name in the graph of this article; '' for most."""
+        return mark(self._of[article.sha256]) if self._of and article.sha256 in self._of else ""
+
+    def apply(self, extraction: Extraction) -> Extraction:
+        """The extraction as a person has corrected it."""
+        if not self._of:
+            return extraction
+        done, missed = corrected(extraction, self._of.get(extraction.article.sha256, ()))
+        self._missed |= {one.id: one for one in missed}
+        return done
+
+    def also(self, articles: Iterable[Article]) -> Iterator[Article]:
+        """The articles, then those of the store that wait for a correction, or for one to be taken back."""
+        for article in articles:
+            self._met |= {article.key, article.source}
+            yield article
+        for iri in self.waiting():
+            article = self._store.article(iri)
+            if self._met.isdisjoint({article.key, article.source}):  # else read already, or on its way out
+                yield article
+
+    def waiting(self) -> list[str]:
+        """The IRIs of articles whose graph was not made with the corrections that stand now."""
+        found = set()
+        for iri, sha, model in self._store.query(_MARKED).rows:
+            if not str(model).endswith(mark(self._of.get(str(sha), ())) or "\n"):
+                found.add(str(iri))
+        for sha, own in self._of.items():
+            if sha.isalnum():
+                rows = self._store.query(_OF_TEXT.format(sha)).rows
+                found |= {str(iri) for iri, model in rows if not str(model).endswith(mark(own))}
+        return sorted(found)
+
+    def missed(self) -> tuple[str, ...]:
+        """What fits nothing in the store as it is now, in words."""
+        return tuple(
+            f"correction {one.id} ({one.kind}, “{' '.join(one.words.split())[:60]}”) fits nothing any more: {why}"
+            for one, why in self._unfit()
+        )
+
+    def _unfit(self) -> Iterator[tuple[Correction, str]]:
+        for sha, own in self._of.items():
+            held = self._store.query(_OF_TEXT.format(sha)).rows if sha.isalnum() else []
+            if not held:
+                yield from ((one, "no article here has that text") for one in own)
+                continue
+            x = self._store.extraction(str(held[0][0]))
+            for one in own:
+                if one.id in self._missed:
+                    yield one, "nothing like it was found in those very words"
+                elif one.kind == "wrong speaker":
+                    if not any(of_statement(one, each, x.article.text) for each in x.statements):
+                        yield one, "no statement was found in those very words"
+                elif any(of_event(one, each) for each in x.events) or any(
+                    of_statement(one, each, x.article.text) for each in x.statements
+                ):
+                    yield one, "it is not taken in yet"
+
+
+def overruled(store: Store) -> None:
+    """Derive the knowledge anew where `same.csv` or `different.csv` were written since; they say who is one."""
+    if store.path is None or store.stale:
+        return
+    files = [path for path in (store.path / SAME, store.path / DIFFERENT) if path.exists()]
+    rows = store.query(_TIME).rows
+    if not files or not rows:
+        return
+    made = rows[0][0]
+    assert isinstance(made, datetime.datetime)
+    if max(path.stat().st_mtime for path in files) >= made.timestamp():
+        derive(store, force=True)

@@ -1,0 +1,66 @@
+"""A store examined and mended: damaged graphs are read anew from the texts that they keep."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import UnreadableInput
+
+if TYPE_CHECKING:
+    from kg.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Damaged:
+    """The graph of an article, its sources, what is wrong with it, and whether its text is whole."""
+
+    article: str
+    sources: tuple[str, ...]
+    what: str
+    readable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """Two articles were read anew; the text of one, from reports/a.md, was damaged too."""
+
+    mended: int
+    lost: tuple[str, ...]
+
+
+def examine(store: Store) -> Iterator[Damaged]:
+    """What is damaged, article by article."""
+    from kg.store.check import check
+
+    for damage in check(store.engine):
+        if damage:
+            yield Damaged(damage.article, store.sources(damage.article), damage.what, damage.readable)
+
+
+def mend(path: Path, found: Sequence[Damaged], *, jobs: int | None = 1, model: str | None = None) -> Repaired:
+    """Reads anew what can be, takes out what cannot, derives and links all anew; raises StoreError.
+
+    Stopped in the middle, what was not read anew yet is damaged as before and found again.
+    """
+    from kg.link.entities.merging import derive
+    from kg.link.stage import link
+    from kg.pipeline import build
+    from kg.store import open_store
+
+    lost = [one for one in found if not one.readable]
+    with open_store(path) as store:
+        for one in lost:
+            store.remove(one.article)
+        for one in found:
+            if one.readable:
+                store.distrust(one.article)
+    failures: list[UnreadableInput] = []
+    build((), store=path, again=True, jobs=jobs, model=model, on_error=failures.append)
+    with open_store(path) as store:
+        derive(store, force=True)
+        link(store, again=True)
+    gone = tuple(source for one in lost for source in one.sources) + tuple(error.source for error in failures)
+    return Repaired(len(found) - len(lost) - len(failures), gone)

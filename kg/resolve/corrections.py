@@ -1,0 +1,134 @@
+"""What a person says was read wrongly, and the extraction as it is then: laid over what the rules found.
+
+A correction names an article by the hash of its text and a passage by place and exact words, so that it means the same
+after the article was read anew, by whatever version.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, get_args
+
+from kg.records import Entity, Event, Extraction, Mention, Participant, Resolution, Span, Statement, digest
+
+CorrectionKind = Literal["wrong speaker", "not a statement", "not an event"]
+KINDS: tuple[CorrectionKind, ...] = get_args(CorrectionKind)
+BY_A_PERSON = "a person corrected it on "
+MARK = "+corrected-"  # behind the name of the reader, in what tells where an article's graph comes from
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """On 2025-04-07 a person said: in the text of this hash 'The ball …' at 30–91 was not said by him but by Rutte."""
+
+    time: str  # ISO 8601, in UTC
+    kind: CorrectionKind
+    article: str  # SHA-256 of the article's text
+    start: int
+    end: int
+    words: str  # of the statement's content from its first to its last character; of the event's action
+    speaker: Entity | None = None  # the right one; None where the report does not tell
+    sides: tuple[tuple[int, int], ...] = ()  # where an event's parties stand; without them every event of the action
+
+    @property
+    def id(self) -> str:
+        """What `kg corrections` calls it."""
+        where = (self.kind, self.article, str(self.start), str(self.end), repr(self.sides))
+        return digest(self.time, *where, self.speaker.iri if self.speaker else "")[:8]
+
+    @property
+    def place(self) -> tuple[object, ...]:
+        """What it is about: of several corrections of one kind of this, the last one counts."""
+        return self.article, self.start, self.end, self.sides, self.kind == "not an event"
+
+    @property
+    def why(self) -> str:
+        """What stands in the graph as the reason."""
+        return f"{BY_A_PERSON}{self.time[:10]}"
+
+
+def mark(corrections: Iterable[Correction]) -> str:
+    """What follows the reader's name where these were taken in; '' for none."""
+    ids = [one.id for one in corrections]
+    return f"{MARK}{digest(*ids)[:8]}" if ids else ""
+
+
+def corrected(x: Extraction, corrections: Sequence[Correction]) -> tuple[Extraction, list[Correction]]:
+    """The extraction with the corrections taken in, those of other articles too, and those that fit nothing in it."""
+    own = [one for one in corrections if one.article == x.article.sha256]
+    statements: list[Statement | None] = list(x.statements)
+    events = list(x.events)
+    missed = []
+    for one in own:
+        if one.kind == "not an event":
+            left = [event for event in events if not of_event(one, event)]
+            fits, events = len(left) < len(events), left
+        else:
+            fits = False
+            for i, statement in enumerate(statements):
+                if statement is not None and of_statement(one, statement, x.article.text):
+                    fits = True
+                    statements[i] = None if one.kind == "not a statement" else _spoken(statement, one)
+        if not fits:
+            missed.append(one)
+    kept = [each for each in statements if each is not None]
+    moved = dict(zip((i for i, each in enumerate(statements) if each is not None), range(len(kept)), strict=True))
+    return replace(
+        x,
+        statements=tuple(kept),
+        events=tuple(_attributed(event, kept) for event in events),
+        mentions=tuple(_in_quote(mention, moved) for mention in x.mentions),
+        model=x.model + mark(own),
+    ), missed
+
+
+def envelope(spans: Sequence[Span], text: str) -> Span:
+    """From the first character of some spans to the last."""
+    start, end = min(span.start for span in spans), max(span.end for span in spans)
+    return Span(start, end, text[start:end])
+
+
+def sides(event: Event) -> tuple[tuple[int, int], ...]:
+    """Where the parties of an event stand."""
+    parties: list[Participant | None] = [event.actor, event.recipient, event.object]
+    return tuple((party.span.start, party.span.end) for party in parties if party is not None)
+
+
+def of_statement(one: Correction, statement: Statement, text: str) -> bool:
+    """Whether a correction is about this statement."""
+    return one.kind != "not an event" and bool(statement.content) and _at(one, envelope(statement.content, text))
+
+
+def of_event(one: Correction, event: Event) -> bool:
+    """Whether a correction is about this event."""
+    return one.kind == "not an event" and _at(one, event.action) and one.sides in ((), sides(event))
+
+
+def _at(one: Correction, span: Span) -> bool:
+    return (one.start, one.end, one.words) == (span.start, span.end, span.text)
+
+
+def _spoken(statement: Statement, one: Correction) -> Statement:
+    """Said by somebody else, or by nobody who could be told; not about whoever says it."""
+    if one.speaker is None:
+        return replace(statement, speaker=None, source_mention=None)
+    meant = Resolution(one.speaker, "name", one.why)
+    about = tuple(entity for entity in statement.about if entity.iri != one.speaker.iri)
+    return replace(statement, speaker=meant, source_mention=None, about=about)
+
+
+def _attributed(event: Event, kept: Sequence[Statement]) -> Event:
+    """In the words of the next statement around it where its own is none; else the report tells it itself."""
+    if event.attributed_to is None or any(event.attributed_to == statement.id for statement in kept):
+        return event
+    around = [s for s in kept if any(span.covers(event.action) for span in s.content)]
+    if around:
+        nearest = min(around, key=lambda s: sum(span.end - span.start for span in s.content))
+        return replace(event, attributed_to=nearest.id)
+    reasons = tuple(reason for reason in event.reasons if reason.of != "attributed_to")
+    return replace(event, attributed_to=None, reasons=reasons)
+
+
+def _in_quote(mention: Mention, moved: dict[int, int]) -> Mention:
+    return mention if mention.quote is None else replace(mention, quote=moved.get(mention.quote))

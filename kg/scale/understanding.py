@@ -1,0 +1,114 @@
+"""Articles → extractions, here or in worker processes that each load the reader once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache, partial
+from itertools import chain, islice
+from typing import TYPE_CHECKING
+
+from kg.errors import KgError, PluginError, UnreadableInput
+from kg.records import Article, Extraction
+from kg.scale.workers import Lost, cores, spread
+
+if TYPE_CHECKING:
+    from kg.annotate import Reader
+
+BATCH = 8  # articles a worker is given at a time
+BATCH_CHARACTERS = 200_000  # and how much text at most, but for a single article that is longer
+SECONDS, CHARACTERS_A_SECOND = 60.0, 500  # what a worker may take for its articles before it is given up
+FEW = 64  # articles; fewer are done sooner by one process than by several that each load the model first
+
+Failed = Callable[[UnreadableInput], None]
+Understand = Callable[[Sequence[Article]], list[Extraction | UnreadableInput]]
+
+
+def understand(
+    articles: Iterator[Article], jobs: int | None, model: str | None, on_error: Failed | None
+) -> Iterator[Extraction]:
+    """What each article says, in the order of the input, by `jobs` processes (0: one per core; None: one for few).
+
+    What cannot be read goes to `on_error`; without it, UnreadableInput is raised.
+    """
+    if jobs is None:
+        first = list(islice(articles, FEW))
+        jobs, articles = (1 if len(first) < FEW else 0), chain(first, articles)
+    start, batches = partial(_start, model), _batches(articles)
+    workers = jobs or cores()
+    outcomes = _here(start, batches) if workers == 1 else spread(start, batches, workers, patience=_patience)
+    for outcome in outcomes:
+        if isinstance(outcome, Extraction):
+            yield outcome
+            continue
+        error = UnreadableInput(outcome.item.source, outcome.reason) if isinstance(outcome, Lost) else outcome
+        if on_error is None:
+            raise error
+        on_error(error)
+
+
+def _patience(batch: Sequence[Article]) -> float:
+    """Seconds after which a worker is taken to hang: twenty times what a slow machine needs for these texts."""
+    return SECONDS + sum(len(article.text) for article in batch) / CHARACTERS_A_SECOND
+
+
+def _here(
+    start: Callable[[], Understand], batches: Iterable[Sequence[Article]]
+) -> Iterator[Extraction | UnreadableInput]:
+    """In this process; the reader is loaded when there is something to read."""
+    function: Understand | None = None
+    for batch in batches:
+        function = function or start()
+        yield from function(batch)
+
+
+def _start(model: str | None) -> Understand:
+    """Load reader, plug-ins and gazetteer once; the function that takes a batch of articles to their extractions."""
+    from kg.extract import extract
+    from kg.plugins import Plugins
+    from kg.resolve import Gazetteer, resolve
+
+    known, plugins, gazetteer = reader(model), Plugins.load(), Gazetteer.load()
+
+    def together(batch: Sequence[Article]) -> list[Extraction]:
+        docs = known.read(article.text for article in batch)
+        return [
+            resolve(extract(doc, article, model=known.version, plugins=plugins), gazetteer)
+            for doc, article in zip(docs, batch, strict=True)
+        ]
+
+    def function(batch: Sequence[Article]) -> list[Extraction | UnreadableInput]:
+        try:
+            return [*together(batch)]
+        except Exception as error:
+            if isinstance(error, KgError) and not isinstance(error, PluginError):
+                raise
+            if len(batch) == 1:
+                reason = f"reading it failed ({type(error).__name__}: {error}); please report this"
+                return [UnreadableInput(batch[0].source, str(error) if isinstance(error, PluginError) else reason)]
+            return [outcome for article in batch for outcome in function([article])]
+
+    return function
+
+
+kept = lru_cache(maxsize=1)(_start)
+
+
+@lru_cache(maxsize=1)
+def reader(model: str | None) -> Reader:
+    """The reader of this process, loaded once."""
+    from kg.annotate import load_reader
+
+    return load_reader(model)
+
+
+def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    batch: list[Article] = []
+    size = 0
+    for article in articles:
+        if batch and (len(batch) == BATCH or size + len(article.text) > BATCH_CHARACTERS):
+            yield batch
+            batch, size = [], 0
+        batch.append(article)
+        size += len(article.text)
+    if batch:
+        yield batch

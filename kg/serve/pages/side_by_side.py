@@ -1,0 +1,35 @@
+"""The story that a statement is part of, side by side in its outlets' words: the page of `kg compare`."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import Any
+
+from kg.errors import KgError
+from kg.serve.pages.asking import Asking, node
+from kg.serve.pool import Refused
+from kg.store import Store
+
+_POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]*)"')
+
+
+def gather(asking: Asking, given: dict[str, Any]) -> str:
+    """The page; Refused where the statement stands in one report alone, or is not here."""
+    from kg.view import compare_html, compared
+
+    iri = node(given["iri"])
+    cluster = next(iter(asking.rows("cluster", iri)), None)
+    if cluster is None:
+        raise Refused(404, f"no other report here was found to have the statement {given['iri']}")
+    try:
+        return compare_html(compared(Store(asking.engine, None, read_only=True), cluster[0], whole=True))
+    except KgError as error:
+        raise Refused(404, str(error)) from None
+
+
+def policy(page: str) -> str:
+    """What the page itself allows: its own style by its hash, and nothing else."""
+    own = _POLICY.search(page)
+    told = html.unescape(own[1]) if own else "default-src 'none'"
+    return f"{told}; frame-ancestors 'none'"

@@ -1,0 +1,104 @@
+"""What an article that comes or goes changes in the evidence."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import pyoxigraph as ox
+
+from kg import config
+from kg.errors import StoreError, UnreadableInput
+from kg.records import Article, Extraction
+from kg.store import iris
+from kg.store.change import Change
+from kg.store.pattern import ENDED, RUN, TIMES, found, now, objects, texts
+from kg.store.terms import term
+from kg.store.triples import to_quads
+from kg.vocab import article_iri
+
+Added = Literal["added", "replaced", "unchanged"]
+
+
+def has(engine: ox.Store, article: Article, tool: str | None, model: str | None) -> bool:
+    """Whether this very article was read from this source by this program version and, where given, this model."""
+    graph = ox.NamedNode(article_iri(article.key))
+    if article.source not in texts(engine, graph, "kg:source"):
+        return False
+    runs = objects(engine, graph, graph, RUN)
+    tools = {value for one in runs for value in texts(engine, graph, "kg:tool", one)}
+    models = {value for one in runs for value in texts(engine, graph, "kg:model", one)}
+    return (tool or config.tool()) in tools and (model is None or model in models)
+
+
+def fresh(engine: ox.Store, extraction: Extraction) -> list[ox.Quad] | None:
+    """The quads of an article that touches nothing that is there; None where it does."""
+    article = extraction.article
+    if engine.contains_named_graph(ox.NamedNode(article_iri(article.key))):
+        return None
+    if next(engine.quads_for_pattern(None, term("kg:source"), ox.Literal(article.source), None), None):
+        return None
+    return written(extraction)
+
+
+def written(extraction: Extraction) -> list[ox.Quad]:
+    """The quads of an article and of when it was read; UnreadableInput for text that is not Unicode."""
+    article = extraction.article
+    run = ox.NamedNode(iris.run_iri(article.key, extraction.tool, extraction.model))
+    try:
+        return [*to_quads(extraction), ox.Quad(run, term(ENDED), now(), TIMES)]
+    except UnicodeEncodeError as error:
+        raise UnreadableInput(article.source, f"its text is not Unicode: {error.reason}") from error
+    except ValueError as error:
+        raise StoreError(f"{article.source} could not be written: {error}") from error
+
+
+def adding(engine: ox.Store, extraction: Extraction) -> tuple[Added, Change]:
+    """What adding an article does, and the change that does it; an empty one where all of it is there."""
+    article = extraction.article
+    graph = ox.NamedNode(article_iri(article.key))
+    run = ox.NamedNode(iris.run_iri(article.key, extraction.tool, extraction.model))
+    change = Change()
+    replaced = _retire(engine, article.source, change, keep=graph)
+    here = engine.contains_named_graph(graph)
+    if here and run in objects(engine, graph, graph, RUN):
+        change.new += _naming(engine, article, graph)
+        return "replaced" if replaced else "unchanged", change
+    if here:
+        _forget(engine, graph, change)
+        change.new += [*found(engine, graph, graph, "kg:source"), *found(engine, graph, graph, "dcterms:identifier")]
+    change.new += written(extraction)
+    return "replaced" if here or replaced else "added", change
+
+
+def dropping(engine: ox.Store, article: str, sources: set[str], change: Change) -> None:
+    """Notes that an article loses these sources, and goes with the last of them."""
+    graph = ox.NamedNode(article)
+    if texts(engine, graph, "kg:source") <= sources:
+        _forget(engine, graph, change)
+    else:
+        held = found(engine, graph, graph, "kg:source")
+        change.quads += [quad for quad in held if quad.object.value in sources]  # type: ignore[union-attr]
+
+
+def _naming(engine: ox.Store, article: Article, graph: ox.NamedNode) -> list[ox.Quad]:
+    """The quads that say an article already here also came from this source; none where that is known."""
+    if article.source in texts(engine, graph, "kg:source"):
+        return []
+    given = (("kg:source", article.source), ("dcterms:identifier", article.id))
+    return [ox.Quad(graph, term(name), ox.Literal(value), graph) for name, value in given]
+
+
+def _retire(engine: ox.Store, source: str, change: Change, *, keep: ox.NamedNode) -> bool:
+    """Notes that every other article loses this source; whether there was one."""
+    held = engine.quads_for_pattern(None, term("kg:source"), ox.Literal(source), None)
+    graphs = [quad.graph_name for quad in held if quad.graph_name != keep]
+    for graph in graphs:
+        assert isinstance(graph, ox.NamedNode)
+        dropping(engine, graph.value, {source}, change)
+    return bool(graphs)
+
+
+def _forget(engine: ox.Store, graph: ox.NamedNode, change: Change) -> None:
+    change.graphs.append(graph)
+    for run in objects(engine, graph, graph, RUN):
+        change.quads += found(engine, TIMES, run, ENDED)

@@ -1,0 +1,88 @@
+"""What could not be read, kept beside the store with its reason until it can be: `failures.jsonl`, a line each."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from kg.draft import draft
+from kg.errors import UnreadableInput
+
+NAME = "failures.jsonl"
+
+
+class Failures:
+    """Source → reason, of every input that failed and has not been read since.
+
+    Each is appended at once, so that a kill loses none; `close` leaves one line a source. Of what lies under `paths`,
+    which are read now, only what fails anew stays. Without a folder nothing is kept.
+    """
+
+    def __init__(self, folder: Path | None, paths: Iterable[str] = ()) -> None:
+        self._path = folder / NAME if folder else None
+        self._known = dict(_lines(self._path)) if self._path else {}
+        read = tuple(Path(path).as_posix() for path in paths)
+        self._again = {source for source in self._known if any(_within(source, path) for path in read)}
+        self._written = bool(self._again)
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return iter(sorted(self._known.items()))
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def add(self, error: UnreadableInput) -> None:
+        """One more input that failed."""
+        self._known[error.source] = error.reason
+        self._again.discard(error.source)
+        self._written = True
+        if self._path:
+            with self._path.open("a", encoding="utf-8") as out:
+                out.write(_line(error.source, error.reason))
+
+    def read(self, source: str) -> None:
+        """This input was read: what was said of it is past."""
+        if source in self._known:
+            self._again.add(source)
+            self._written = True
+
+    def close(self) -> None:
+        """All paths were read to their end: write what is left, all or nothing."""
+        self._known = {source: reason for source, reason in self._known.items() if source not in self._again}
+        if not self._path or not self._written:
+            return
+        if not self._known:
+            self._path.unlink(missing_ok=True)
+            return
+        with draft(self._path) as out:
+            out.writelines(_line(source, reason).encode() for source, reason in self)
+
+
+def _within(source: str, path: str) -> bool:
+    """Whether an input is this path, a file under it, or a line or row of it."""
+    return source == path or source.startswith((f"{path}/", f"{path}:", f"{path}#")) or path == "."
+
+
+def file_of(source: str) -> str | None:
+    """The file that an input came from: 'news.jsonl' for 'news.jsonl:7'; None where there is none now."""
+    while source and not Path(source).is_file():
+        source = source[: max(source.rfind(":"), source.rfind("#"), 0)]
+    return source or None
+
+
+def _line(source: str, reason: str) -> str:
+    return json.dumps({"source": source, "reason": reason}, ensure_ascii=True) + "\n"
+
+
+def _lines(path: Path) -> Iterator[tuple[str, str]]:
+    """The lines that can be read; one cut short by a kill is of an input that was not reported yet."""
+    if not path.exists():
+        return
+    with path.open(encoding="utf-8", errors="replace") as lines:
+        for line in lines:
+            try:
+                row = json.loads(line)
+                yield str(row["source"]), str(row["reason"])
+            except (ValueError, KeyError, TypeError):
+                continue

@@ -1,0 +1,57 @@
+"""Whose version of things a sentence is, told beside it, from parses written by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.single import NAMES, of
+
+ARMED = "Norvania PROPN 2 nsubj; armed VERB 0 root VBD arm; Kestria PROPN 2 obj; "
+PEOPLE = {**NAMES, "Sorel": "person"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ", PUNCT 7 punct; it PRON 7 nsubj:pass; is AUX 7 aux:pass; claimed VERB 2 parataxis VBN claim",
+        ", PUNCT 6 punct; Sorel PROPN 6 nsubj; claimed VERB 2 parataxis VBD claim",
+        ", PUNCT 7 punct; as SCONJ 7 mark; Sorel PROPN 7 nsubj; claimed VERB 2 advcl VBD claim",
+        ", PUNCT 7 punct; as SCONJ 7 mark; Sorel PROPN 7 nsubj; tells VERB 2 advcl VBZ tell; it PRON 7 obj",
+        "by ADP 7 case; Sorel PROPN 7 nmod:poss; 's PART 5 case; account NOUN 2 obl; . PUNCT 2 punct",
+        "in ADP 6 case; my PRON 6 nmod:poss; view NOUN 2 obl",
+        ", PUNCT 6 punct; a DET 6 det; charge NOUN 2 obj; it PRON 8 nsubj; denies VERB 6 acl:relcl VBZ deny",
+        ", PUNCT 7 punct; which PRON 7 obj; Sorel PROPN 7 nsubj; denies VERB 3 acl:relcl VBZ deny",
+    ],
+)
+def test_what_is_told_as_somebodys_version_is_no_fact(words: str) -> None:
+    assert of("arm", ARMED + words, PEOPLE).modality == "hypothetical"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ": PUNCT 6 punct; Sorel PROPN 6 nsubj; said VERB 2 parataxis VBD say; no DET 8 det; word NOUN 6 obj",
+        "as SCONJ 6 mark; Sorel PROPN 6 nsubj; spoke VERB 2 advcl VBD speak",
+        "as SCONJ 5 mark; promised VERB 2 advcl VBN promise",
+        "in ADP 6 case; a DET 6 det; report NOUN 2 obl",
+    ],
+)
+def test_what_merely_happens_beside_it_leaves_it_a_fact(words: str) -> None:
+    assert of("arm", ARMED + words, PEOPLE).modality == "actual"
+
+
+@pytest.mark.parametrize(("noun", "modality"), [("version", "hypothetical"), ("truth", "actual")])
+def test_what_a_version_says_is_no_fact_and_what_the_truth_is_is_one(noun: str, modality: str) -> None:
+    table = (
+        f"The DET 2 det; {noun} NOUN 6 nsubj:outer; is AUX 6 cop; that SCONJ 6 mark; Norvania PROPN 6 nsubj;"
+        "armed VERB 0 root VBD arm; Kestria PROPN 6 obj"
+    )
+    assert of("arm", table).modality == modality
+
+
+def test_what_rumour_has_is_no_fact() -> None:
+    table = (
+        "Rumour NOUN 2 nsubj; has VERB 0 root VBZ have; it PRON 2 expl; that SCONJ 6 mark; Norvania PROPN 6 nsubj;"
+        "armed VERB 2 ccomp VBD arm; Kestria PROPN 6 obj"
+    )
+    assert of("arm", table).modality == "hypothetical"

@@ -1,0 +1,93 @@
+"""A damaged store is mended from the texts that it keeps; what failed is listed and tried again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from kg.cli.group import run
+from kg.store import open_store
+from kg.store.terms import term
+
+pytestmark = pytest.mark.reader
+TEXT = "Mark Rutte said on Monday that Russia must do more. Rutte met President Zelenskyy in Kyiv.\n"
+OTHER = "Kaja Kallas said on Tuesday that the talks would go on. France has not signed the treaty.\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "texts" / "b.txt").write_text(OTHER, encoding="utf-8")
+    assert run(["build", str(tmp_path / "texts"), "--store", str(tmp_path / "store")]) == 0
+    return tmp_path
+
+
+def dump(folder: Path) -> bytes:
+    with open_store(folder / "store", read_only=True) as store:
+        store.dump(folder / "dump.nq")
+    return (folder / "dump.nq").read_bytes()
+
+
+def hurt(folder: Path, name: str, value: str) -> None:
+    """Change one value of the article with Rutte behind the store's back."""
+    with open_store(folder / "store") as store:
+        found = list(store.engine.quads_for_pattern(None, term(name), None, None))
+        quad = min((one for one in found if "Russia must" in one.object.value), key=str)
+        store.engine.remove(quad)
+        store.engine.add(ox.Quad(quad.subject, quad.predicate, ox.Literal(value), quad.graph_name))
+
+
+def check(folder: Path, *options: str) -> int:
+    return run(["check", *options, "--store", str(folder / "store")])
+
+
+def test_a_store_as_it_was_built_is_well(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert check(folder) == 0
+    assert "2 articles: all as they were read" in capsys.readouterr().err
+
+
+def test_a_changed_quote_is_found_and_mended(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = dump(folder)
+    hurt(folder, "kg:quote", "that Russia must do nothing")
+    assert check(folder) == 1
+    assert f"{folder / 'texts' / 'a.txt'}: 2 of its quads differ" in capsys.readouterr().out
+    assert check(folder, "--repair") == 0
+    assert dump(folder) == before
+    assert check(folder) == 0
+
+
+def test_an_article_whose_text_was_changed_is_taken_out_by_name(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hurt(folder, "kg:text", "Nothing of this was said.")
+    assert check(folder, "--repair") == 1
+    assert f"{folder / 'texts' / 'a.txt'}: its text is damaged too and was taken out" in capsys.readouterr().err
+    with open_store(folder / "store", read_only=True) as store:
+        assert [one.sources for one in store.articles()] == [(str(folder / "texts" / "b.txt"),)]
+
+
+def test_what_failed_is_listed_and_tried_again(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bad = folder / "texts" / "c.txt"
+    bad.write_bytes(b"\0\1")
+    assert run(["build", str(folder / "texts"), "--store", str(folder / "store")]) == 1
+    assert run(["info", "--store", str(folder / "store")]) == 0
+    assert "1 input could not be read" in capsys.readouterr().out
+    assert run(["info", "--failures", "--store", str(folder / "store")]) == 0
+    listed = capsys.readouterr().out
+    assert str(bad) in listed
+    assert "binary data" in listed
+    bad.write_text(TEXT.replace("Monday", "Friday"), encoding="utf-8")
+    assert run(["retry", "--store", str(folder / "store")]) == 0
+    capsys.readouterr()
+    assert run(["info", "--store", str(folder / "store")]) == 0
+    told = capsys.readouterr().out
+    assert "3 articles" in told
+    assert "could not be read" not in told
+
+
+def test_with_nothing_failed_there_is_nothing_to_try(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["retry", "--store", str(folder / "store")]) == 0
+    assert "nothing failed" in capsys.readouterr().err
