@@ -1,9 +1,11 @@
 # Each line below can be typed without make. `make PYTHON=python3.12 test` takes another Python.
 
 PYTHON ?= python3
+# axe-core for the tests of pages; the browser's driver that the package wants is not needed, and large.
+AXE = axe-playwright-python==0.1.8
 READY = .venv/.ready
 
-.PHONY: demo test lint check measure bench fuzz clean
+.PHONY: demo test lint check measure bench bench-more fuzz clean
 
 demo: $(READY)
 	.venv/bin/kg build seeds/ --store demo-store
@@ -33,6 +35,14 @@ bench: $(READY)
 	.venv/bin/python -m training.aims
 	.venv/bin/python docs/make_figures.py
 
+# What takes longer and is quoted in the documents: the network in a browser, links and clusters of made statements as
+# they grow in number, and builds that are killed at any moment.
+bench-more: $(READY)
+	.venv/bin/python bench/network.py
+	.venv/bin/python bench/links.py 10000 100000
+	.venv/bin/python bench/clusters.py cost 10000 100000
+	.venv/bin/python bench/faults.py --kills 200
+
 # Two minutes of texts that nobody would write; with atheris installed its coverage leads them (tests/robust/fuzz.py).
 fuzz: $(READY)
 	.venv/bin/python -m tests.robust.fuzz --seconds 120
@@ -45,4 +55,5 @@ $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed, this is " + sys.version.split()[0] + "; name another: make PYTHON=python3.12 test")'
 	$(PYTHON) -m venv .venv
 	.venv/bin/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,notebook]'
+	.venv/bin/pip install --quiet --disable-pip-version-check --no-deps $(AXE)
 	touch $(READY)

@@ -9,21 +9,17 @@ for its turn included; each page is asked for the first time by a client without
 from __future__ import annotations
 
 import argparse
-import contextlib
-import http.client
 import os
 import platform
 import random
-import re
 import statistics
 import subprocess
 import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote, urlencode
 
 import psutil
 import pyoxigraph as ox
@@ -31,12 +27,11 @@ import pyoxigraph as ox
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench.articles import write
+from bench.asked import CLIENTS, ROOT, Client, memory, processor, searchable, serving, settled, together
 from kg.query import questions
 from kg.scale import cores
 from kg.vocab import PREFIXES
 
-ROOT = Path(__file__).resolve().parent.parent
-CLIENTS = 20
 TYPED = (
     "russia ceasefire",
     "mark rutte",
@@ -56,74 +51,6 @@ GREEDY = 'SELECT (STRLEN(?a12) AS ?n) { BIND("0123456789" AS ?a0) ' + " ".join(
     f"BIND(CONCAT({', '.join([f'?a{i}'] * 8)}) AS ?a{i + 1})" for i in range(12)
 ) + " }"  # fmt: skip
 JSON = "application/sparql-results+json"
-
-
-class Client:
-    """One connection that stays open."""
-
-    def __init__(self, address: str) -> None:
-        self._line = http.client.HTTPConnection(urlsplit(address).netloc, timeout=120)
-
-    def get(self, path: str, accept: str = "text/html") -> tuple[int, bytes, float]:
-        """Status, body and seconds."""
-        began = time.perf_counter()
-        self._line.request("GET", path, headers={"Accept": accept})
-        answer = self._line.getresponse()
-        body = answer.read()
-        return answer.status, body, time.perf_counter() - began
-
-
-@contextlib.contextmanager
-def serving(store: Path, *options: str) -> Iterator[tuple[str, psutil.Process, float]]:
-    """A server's address and process, and the seconds until it answered."""
-    began = time.perf_counter()
-    command = [sys.executable, "-m", "kg", "serve", "--store", str(store), "--port", "0", *options]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=ROOT) as server:
-        assert server.stderr
-        found = re.search(r"http://[\d.]+:\d+", server.stderr.readline())
-        assert found, server.stderr.read()
-        try:
-            yield found[0], psutil.Process(server.pid), time.perf_counter() - began
-        finally:
-            server.terminate()
-
-
-def searchable(address: str) -> float:
-    """Seconds until the index of words is there."""
-    began, client = time.perf_counter(), Client(address)
-    while b'"ready":true' not in client.get("/search?q=a", "application/json")[1]:
-        time.sleep(0.05)
-    return time.perf_counter() - began
-
-
-def together(address: str, paths: list[str]) -> list[float]:
-    """Seconds of each of these pages, twenty clients taking one after the other."""
-    left, times, lock = iter(paths), [], threading.Lock()
-
-    def work() -> None:
-        client = Client(address)
-        while True:
-            with lock:
-                path = next(left, None)
-            if path is None:
-                return
-            status, _, seconds = client.get(path)
-            assert status == 200, (path, status)
-            with lock:
-                times.append(seconds)
-
-    every = [threading.Thread(target=work) for _ in range(CLIENTS)]
-    for each in every:
-        each.start()
-    for each in every:
-        each.join()
-    return times
-
-
-def processor(server: psutil.Process) -> float:
-    """Seconds that a server and its workers have computed so far."""
-    every = [one.cpu_times() for one in [server, *server.children(recursive=True)]]
-    return sum(times.user + times.system for times in every)
 
 
 def told(times: list[float]) -> str:
@@ -157,8 +84,8 @@ def through(engine: ox.Store, address: str) -> list[tuple[str, float, float, int
     return out
 
 
-def cut(address: str, server: psutil.Process, sparql: str, beside: list[str]) -> tuple[int, float, list[float], int]:
-    """A question that cannot end well: its status and seconds, those of pages meanwhile, and the most bytes taken."""
+def cut(address: str, server: psutil.Process, sparql: str, beside: list[str]) -> tuple[str, list[float], int]:
+    """A question that cannot end well: how and when it ends, seconds of pages meanwhile, and the most bytes taken."""
     answer: list[tuple[int, bytes, float]] = []
     asking = threading.Thread(
         target=lambda: answer.append(Client(address).get(f"/sparql?{urlencode({'query': sparql})}", JSON))
@@ -172,17 +99,8 @@ def cut(address: str, server: psutil.Process, sparql: str, beside: list[str]) ->
         peak, turn = max(peak, memory(server)), turn + 1
         time.sleep(0.02)
     asking.join()
-    return answer[0][0], answer[0][2], times, peak
-
-
-def memory(server: psutil.Process) -> int:
-    """Bytes of a server and all its workers, shared ones once."""
-    total = 0
-    for one in [server, *server.children(recursive=True)]:
-        with contextlib.suppress(psutil.Error):
-            info = one.memory_full_info()
-            total += getattr(info, "pss", info.rss)
-    return total
+    status, body, after = answer[0]
+    return f"status {status} after {after:.1f} s: {body.decode().partition(';')[0]}", times, peak
 
 
 def measure(store: Path) -> list[tuple[str, str, str]]:
@@ -199,6 +117,7 @@ def measure(store: Path) -> list[tuple[str, str, str]]:
     rows: list[tuple[str, str, str]] = []
     with serving(store) as (address, server, start):
         ready = searchable(address)
+        settled(address)
         before = processor(server)
         first = together(address, pages)
         each = (processor(server) - before) / len(pages)
@@ -218,21 +137,22 @@ def measure(store: Path) -> list[tuple[str, str, str]]:
         for name, own, other, size in through(engine, address):
             ratio = f"{other / own:.2f} × ({own * 1e3:,.0f} ms in process, {size / 1e3:,.0f} kB)"
             rows.append((f"SPARQL through HTTP, `{name}`", "≤ 1.3 × and transfer", ratio))
-    with serving(store, "--timeout", "5", "--max-memory", "1") as (address, server, _):
-        searchable(address)
-        together(address, pages[:20])
-        for what, sparql in (
-            ("a question without an end, limit 5 s", ENDLESS),
-            ("a question that takes all memory, limit 1 GiB", GREEDY),
-        ):
-            status, seconds, times, peak = cut(address, server, sparql, sections)
+    for what, sparql, seconds in (
+        ("a question without an end, limit 5 s", ENDLESS, 5),
+        ("a question that takes all memory, limit 1 GiB and 60 s", GREEDY, 60),
+    ):
+        with serving(store, "--timeout", str(seconds), "--max-memory", "1") as (address, server, _):
+            searchable(address)
+            settled(address)
+            together(address, pages[:20])
+            end, times, peak = cut(address, server, sparql, sections)
             rows += [
-                (what, "cut", f"status {status} after {seconds:.1f} s"),
+                (what, "cut", end),
                 ("… pages of others meanwhile: median, 99th percentile", "not affected", told(times)),
                 ("… memory of the server and its workers at the peak", "bounded", f"{peak / 1e6:,.0f} MB"),
             ]  # fmt: skip
-        status, _, _ = Client(address).get("/sparql?" + urlencode({"query": "ASK { ?s ?p ?o }"}), JSON)
-        rows.append(("… the next question after these", "200", f"status {status}"))
+            status, _, _ = Client(address).get("/sparql?" + urlencode({"query": "ASK { ?s ?p ?o }"}), JSON)
+            rows.append(("… the next question after it", "200", f"status {status}"))
     return rows
 
 
@@ -250,17 +170,8 @@ def main() -> None:
         if options.store is None:
             write(Path(folder, "articles.jsonl"), options.articles)
             jobs = str(min(2, cores()))
-            command = [
-                sys.executable,
-                "-m",
-                "kg",
-                "build",
-                str(Path(folder, "articles.jsonl")),
-                "--store",
-                str(store),
-                "--jobs",
-                jobs,
-            ]
+            made = str(Path(folder, "articles.jsonl"))
+            command = [sys.executable, "-m", "kg", "build", made, "--store", str(store), "--jobs", jobs]
             subprocess.run(command, check=True, cwd=ROOT, stderr=subprocess.DEVNULL)
         busy = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
         quads = len(ox.Store.read_only(str(store / "quads")))

@@ -22,6 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench.articles import write
 from bench.encoder import encoder
+from bench.events import share
 from kg.scale import cores
 
 KG = [sys.executable, "-m", "kg"]
@@ -78,6 +79,7 @@ def main() -> None:
         alone, times = encoder(corpus, options.encoder)
         rows.append(("the encoder alone on the same windows, one process", f"{alone:,.0f} words a second"))
         rows.append(("… the whole of `kg extract` in one process, times the bare encoder", f"{times:.2f}"))
+        rows.append(("finding events adds to reading, extracting and resolving", f"{share(corpus, 60):.1%}"))
         seconds, peak, _ = run("build", corpus, "--jobs", str(options.jobs), "--store", store)
         rows.append((f"`kg build --jobs {options.jobs}`, derived layer included", f"{seconds:.1f} s"))
         rows.append(("… words a second", f"{words / seconds:,.0f}"))

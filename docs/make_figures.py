@@ -34,6 +34,14 @@ OWN = "first trial"  # among the peers, but ours
 AIMS = 5  # columns of the table of aims
 # What bench/RESULTS.md must tell, as words of a row; all its rows are copied.
 SPEED = ("kg --help", "kg extract", "words a second", "memory", "kg build", "kg query")
+# Further files of bench/, each with what its first table is about.
+MORE = {
+    "CLUSTERS.md": "Statements that say the same, of labelled pairs",
+    "LINKS.md": "What linking costs",
+    "SERVE.md": "How quickly the server answers",
+    "NETWORK.md": "How quickly the network is drawn",
+    "FAULTS.md": "A build killed again and again",
+}
 
 
 class NotMeasured(Exception):
@@ -64,8 +72,19 @@ def block(root: Path = ROOT) -> str:
     lines += [f"| {words} | {_short(measured[key])} | {peers(*key)} |" for key, words in QUALITY.items()]
     lines += ["", f"How fast, on {machine}", "", "| what | measured |", "|---|---|"]
     lines += [f"| {name} | {value} |" for name, value in speed]
+    for name, words in MORE.items():
+        if (root / "bench" / name).exists():
+            lines += ["", f"{words} ([{name}](bench/{name})):", "", *_first_table(root / "bench" / name)]
     rest = "All figures: [training/RESULTS.md](training/RESULTS.md), [bench/RESULTS.md](bench/RESULTS.md)."
     return "\n".join([*lines, "", rest, "", END])
+
+
+def _first_table(path: Path) -> list[str]:
+    """The lines of the first table of a file, without rows that have no aim ('–' in their second cell)."""
+    lines = _lines(path)
+    start = next((at for at, line in enumerate(lines) if line.startswith("|")), len(lines))
+    end = next((at for at in range(start, len(lines)) if not lines[at].startswith("|")), len(lines))
+    return [line for line in lines[start:end] if line.split("|")[2].strip() != "–"]
 
 
 def card(root: Path = ROOT) -> str:

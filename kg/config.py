@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-VERSION = "0.2.0"
+VERSION = "0.3.0"
 STORE_FORMAT = 2  # raised when an older program could not read the store
 STORE_ENV = "KG_STORE"
 STORE_DEFAULT = "kg-store"

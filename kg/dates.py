@@ -12,6 +12,7 @@ MONTHS = (
     "December",
 )  # fmt: skip
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+_START = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}(?![0-9X])")
 
 
 def is_date(value: str) -> bool:
@@ -37,6 +38,35 @@ def check_period(since: str | None, until: str | None) -> None:
     check_date(until, "until")
     if since and until and since[: len(until)] > until[: len(since)]:
         raise UsageError(f"since {since} is later than until {until}: nothing can lie between them; change them round")
+
+
+def ends(value: str) -> tuple[str, str | None] | None:
+    """The first and the last day, month or year that a date or span in EDTF or ISO 8601 tells, each as far as the
+    calendar has it: '2025-05-12' and '2025-05-18' of '2025-05-12/2025-05-18'. No last one where the span is open, none
+    at all where nothing says when it begins.
+    """
+    first, sign, last = value.partition("/")
+    begin = _sure(first)
+    if begin is None:
+        return None
+    return (begin, _sure(last)) if sign else (begin, begin)
+
+
+def _sure(date: str) -> str | None:
+    found = _START.match(date)
+    return next((found[0][:size] for size in (10, 7, 4) if is_date(found[0][:size])), None) if found else None
+
+
+def may_lie(value: str | None, since: str | None, until: str | None) -> bool:
+    """Whether any day of a date or span can lie in a period, all to their own precision; an unknown date never does."""
+    if since is None and until is None:
+        return True
+    told = ends(value or "")
+    if told is None:
+        return False
+    first, last = told
+    late_enough = since is None or last is None or last[: len(since)] >= since[: len(last)]
+    return late_enough and (until is None or first[: len(until)] <= until[: len(first)])
 
 
 def readable(date: str | None) -> str:

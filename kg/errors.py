@@ -16,6 +16,8 @@ A message says what was asked, what exists, and what to do next. Libraries raise
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 
 class KgError(Exception):
     """Base of every deliberate error of this package."""
@@ -76,4 +78,8 @@ class QueryError(KgError):
 
 
 class NotFound(KgError):
-    """What was asked for is not there."""
+    """What was asked for is not there; `near` has what may be meant, each a name and what to give for it."""
+
+    def __init__(self, message: str, near: Iterable[tuple[str, str]] = ()) -> None:
+        super().__init__(message)
+        self.near = tuple(near)

@@ -97,9 +97,9 @@ def build(
 
     With `again`, the articles that the store holds come first, from the texts that it keeps, and are not met twice.
     Articles that the store already has from this version of the program and the reader are not read again. One that
-    cannot be read (or is not in English, but with `any_language`) is in `Summary.failures`, goes to `on_error`, and the
-    rest goes on; the store keeps it with its reason until it is read. `on_done` hears each article's source and outcome once it is safe in the store. Stopped anywhere, the
-    store keeps what was reported done.
+    cannot be read (or is not in English, but with `any_language`) is in `Summary.failures`, goes to `on_error`, is kept
+    in the store with its reason until it is read, and the rest goes on; `on_done` hears each article's source and
+    outcome once it is safe in the store. Stopped anywhere, the store keeps what was reported done.
     Raises StoreError.
     """
     from kg.link.cards import Cards
@@ -149,7 +149,6 @@ def build(
 
         def safe(written: Iterable[tuple[Extraction, Added]]) -> None:
             for extraction, outcome in written:
-                cards.put(extraction)
                 tally.update(
                     statements=len(extraction.statements),
                     events=len(extraction.events),
@@ -157,6 +156,7 @@ def build(
                     words=len(extraction.article.text.split()),
                 )
                 done(extraction.article.source, outcome)
+                cards.put(extraction)
 
         batch, cards = Batch(graph), Cards(graph.path)
         try:

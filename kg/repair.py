@@ -43,24 +43,31 @@ def examine(store: Store) -> Iterator[Damaged]:
 def mend(path: Path, found: Sequence[Damaged], *, jobs: int | None = 1, model: str | None = None) -> Repaired:
     """Reads anew what can be, takes out what cannot, derives and links all anew; raises StoreError.
 
-    Stopped in the middle, what was not read anew yet is damaged as before and found again.
+    What is taken out is among the store's failures before it goes, so that it is tried again from its source. Stopped
+    in the middle, what was not read anew yet is found again. What an earlier version read is read anew as well.
     """
     from kg.link.entities.merging import derive
     from kg.link.stage import link
     from kg.pipeline import build
     from kg.store import open_store
+    from kg.store.check import check
+    from kg.store.failures import Failures
 
     lost = [one for one in found if not one.readable]
     with open_store(path) as store:
+        failures = Failures(path)
         for one in lost:
+            for source in one.sources:
+                failures.add(UnreadableInput(source, f"it was taken out of the store, where {one.what}"))
             store.remove(one.article)
         for one in found:
             if one.readable:
                 store.distrust(one.article)
-    failures: list[UnreadableInput] = []
-    build((), store=path, again=True, jobs=jobs, model=model, on_error=failures.append)
+    build((), store=path, again=True, jobs=jobs, model=model, on_error=lambda error: None)
     with open_store(path) as store:
         derive(store, force=True)
         link(store, again=True)
-    gone = tuple(source for one in lost for source in one.sources) + tuple(error.source for error in failures)
-    return Repaired(len(found) - len(lost) - len(failures), gone)
+        still = {damage.article for damage in check(store.engine) if damage}
+    failing = [one for one in found if one.readable and one.article in still]
+    gone = tuple(source for one in (*lost, *failing) for source in one.sources)
+    return Repaired(len(found) - len(lost) - len(failing), gone)

@@ -29,3 +29,9 @@ def rows(name: str) -> Iterator[dict[str, str]]:
 def verb_class(name: str) -> frozenset[str]:
     """Lemmas of one class of `ontology/verb_classes.tsv`; empty for a class that it does not have."""
     return frozenset(row["lemma"] for row in rows("verb_classes.tsv") if row["class"] == name)
+
+
+@cache
+def word_class(name: str) -> frozenset[str]:
+    """Words of one class of `ontology/reading_words.tsv`; empty for a class that it does not have."""
+    return frozenset(row["word"] for row in rows("reading_words.tsv") if row["class"] == name)

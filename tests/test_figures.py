@@ -57,6 +57,15 @@ def test_the_block_names_the_machine(figures: ModuleType, measured: Path) -> Non
     assert "How fast, on 7 made articles, 9 words; a machine." in figures.block(measured)
 
 
+def test_further_tables_are_copied_without_rows_that_have_no_aim(figures: ModuleType, measured: Path) -> None:
+    (measured / "bench" / "SERVE.md").write_text(
+        "# Title\n\n| what | reach | measured |\n|---|---|---|\n| a | < 1 s | 2 s |\n| b | – | 3 s |\n\n| no | more |\n"
+    )
+    lines = figures.block(measured).splitlines()
+    at = lines.index("How quickly the server answers ([SERVE.md](bench/SERVE.md)):")
+    assert lines[at + 2 : at + 6] == ["| what | reach | measured |", "|---|---|---|", "| a | < 1 s | 2 s |", ""]
+
+
 @pytest.mark.parametrize(("folder", "command"), [("training", "make measure"), ("bench", "make bench")])
 def test_a_file_that_is_missing_is_named_with_what_makes_it(
     figures: ModuleType, measured: Path, folder: str, command: str

@@ -9,6 +9,7 @@ import pytest
 
 from kg.cli.group import run
 from kg.store import open_store
+from kg.store.failures import Failures
 from kg.store.terms import term
 
 pytestmark = pytest.mark.reader
@@ -67,6 +68,24 @@ def test_an_article_whose_text_was_changed_is_taken_out_by_name(
     assert f"{folder / 'texts' / 'a.txt'}: its text is damaged too and was taken out" in capsys.readouterr().err
     with open_store(folder / "store", read_only=True) as store:
         assert [one.sources for one in store.articles()] == [(str(folder / "texts" / "b.txt"),)]
+    assert run(["retry", "--store", str(folder / "store")]) == 0
+    assert check(folder) == 0
+    with open_store(folder / "store", read_only=True) as store:
+        assert len(list(store.articles())) == 2
+
+
+def test_a_run_that_was_repaired_ended_once(folder: Path) -> None:
+    hurt(folder, "kg:quote", "that Russia must do nothing")
+    assert check(folder, "--repair") == 0
+    with open_store(folder / "store", read_only=True) as store:
+        ends = store.query("SELECT ?run (COUNT(?end) AS ?n) { ?run prov:endedAtTime ?end } GROUP BY ?run").rows
+    assert {number for _, number in ends} == {1}
+
+
+def test_what_is_taken_out_is_known_even_if_the_repair_fails(folder: Path) -> None:
+    hurt(folder, "kg:text", "Nothing of this was said.")
+    assert check(folder, "--repair", "--model", "/nowhere") == 1
+    assert [source for source, _ in Failures(folder / "store")] == [str(folder / "texts" / "a.txt")]
 
 
 def test_what_failed_is_listed_and_tried_again(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,6 +13,16 @@ from kg.cli.output import count, say
 @click.command("build", short_help="Read articles into a store.")
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(allow_dash=True))
 @click.option("--again", is_flag=True, help="Read what the store holds anew, from the texts it keeps.")
+@click.option(
+    "--out", metavar="PLACE",
+    help="Write shards to this folder or storage (s3://…) instead of a store; kg load takes them in.",
+)  # fmt: skip
+@click.option(
+    "--engine", type=click.Choice(("local", "ray")), help="With --out: worker processes here, or a Ray cluster's."
+)
+@click.option(
+    "--address", metavar="HOST:PORT", help="With --engine ray: the cluster; without it one on this machine alone."
+)
 @options.store
 @options.jobs
 @options.model
@@ -21,7 +31,7 @@ from kg.cli.output import count, say
 @options.plugins
 def command(
     paths: tuple[str, ...], again: bool, store: Path, jobs: int | None, model: str | None, any_language: bool,
-    lenient: bool,
+    lenient: bool, out: str | None = None, engine: str | None = None, address: str | None = None,
 ) -> int:  # fmt: skip
     """Read articles into a store: files, folders, or - for standard input.
 
@@ -32,7 +42,15 @@ def command(
     A graph that an earlier version built is brought up to date with --again, which needs no files: what that version
     read is read anew. What this very version has read already stays as it is and counts as unchanged, since the same
     text would give the same again.
+
+    With --out no store is touched: what was read goes to shards, some dozens of articles each, as Parquet of records
+    and as N-Quads. A run that was stopped goes on where it was, and kg load makes the store of them that this command
+    would have made. docs/scale.md tells how several machines work on them.
     """
+    if out or engine or address:
+        from kg.cli.sharded import into_shards
+
+        return into_shards(paths, out, engine, address, again, jobs, model, any_language, lenient)
     if not paths and not again:
         raise click.UsageError("give articles to read, or --again to read anew what the store holds")
     if again and not store.exists():

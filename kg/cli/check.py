@@ -20,7 +20,7 @@ def command(repair: bool, store: Path, jobs: int | None, model: str | None) -> i
     changed, what is missing or was put in.
 
     With --repair, an article whose text is whole is read anew from it. One whose text is not is taken out and named:
-    build it again from its source. What is derived is derived anew. 1 where something is damaged and stays so.
+    kg retry reads it again from its source. What is derived is derived anew. 1 where something is damaged and stays so.
     """
     from kg.repair import Repaired, examine, mend
     from kg.store import open_store
@@ -43,5 +43,5 @@ def command(repair: bool, store: Path, jobs: int | None, model: str | None) -> i
     done: Repaired = mend(store, found, jobs=jobs, model=model)
     say(f"{count(done.mended, 'article')} read anew")
     for source in done.lost:
-        say(f"{clean(source)}: its text is damaged too and was taken out; build it again from its source")
+        say(f"{clean(source)}: its text is damaged too and was taken out; kg retry reads it from its source")
     return 1 if done.lost else 0

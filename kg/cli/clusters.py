@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from textwrap import shorten
 
 import click
 
@@ -16,6 +18,8 @@ CELLS = (
     "id", "speaker", "label", "canonical", "outlets", "independent_sources", "score", "why", "article", "statement",
     "outlet", "published", "member_speaker", "start", "end", "manner", "drift", "drift_why", "text",
 )  # fmt: skip
+
+WORDING, NAMED = 90, 4  # characters of a wording, and outlets, that a row of the table has
 
 
 @click.command("clusters", short_help="Statements that say the same, and which outlets have them.")
@@ -28,7 +32,7 @@ def command(form: str, story: str | None, speaker: str | None, store: Path) -> i
 
     What most outlets have comes first. Sources counts those that do not copy each other: ten copies of one report are
     one. --story "dance the tango" keeps to what the reports of that story share. jsonl has one cluster a line with all
-    its members; csv has a line for each member.
+    its members and why they are taken to be one; csv has a line for each member.
     """
     from kg.cli.opened import open_graph
 
@@ -55,12 +59,19 @@ def command(form: str, story: str | None, speaker: str | None, store: Path) -> i
                 )
     else:
         table(
-            ("outlets", "sources", "statements", "speaker", "wording", "score", "why", "id"),
+            ("outlets", "sources", "statements", "speaker", "wording", "score", "id"),
             [
-                (len(row["outlets"]), row["independent_sources"], len(row["members"]), row["label"], row["canonical"],
-                 f"{row['score']:.2f}", row["why"], row["id"])
+                (_names(row["outlets"]), row["independent_sources"], len(row["members"]), row["label"],
+                 shorten(row["canonical"], WORDING, placeholder=" …"), f"{row['score']:.2f}", row["id"])
                 for row in rows
             ],
+            whole=("id", "score"),
         )  # fmt: skip
         say(count(len(rows), "cluster"))
     return 0
+
+
+def _names(outlets: Sequence[str]) -> str:
+    """How many outlets, and which."""
+    more = len(outlets) - NAMED
+    return f"{len(outlets)}: {', '.join(outlets[:NAMED])}{f' and {more} more' if more > 0 else ''}"

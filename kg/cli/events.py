@@ -48,6 +48,8 @@ def command(
     (readr) or na.strings = "None" (read.csv). Quad Code is PLOVER's, which counts every REQUEST as verbal conflict,
     however friendly: Intensity tells them apart.
     """
+    if attributed and everything:
+        raise click.UsageError("--attributed and --all do not go together: --all has everything that --attributed adds")
     from kg import export
     from kg.cli.opened import open_graph
 

@@ -16,8 +16,8 @@ from kg.errors import KgError, UsageError
 
 COMMANDS = (
     "build", "extract", "query", "questions", "show", "view", "clusters", "drift", "contradictions", "compare",
-    "serve", "events", "export", "push", "fetch", "rank", "path", "merges", "corrections", "link", "info", "retry",
-    "check", "validate", "remove",
+    "serve", "events", "export", "push", "load", "fetch", "rank", "path", "merges", "corrections", "link", "info",
+    "retry", "check", "validate", "remove",
 )  # fmt: skip
 OK, FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 

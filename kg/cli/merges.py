@@ -27,7 +27,7 @@ def command(same: Path | None, different: Path | None, form: str, store: Path) -
     takes its place, so an empty one undoes it. What the articles say stays as it is.
     """
     from kg.cli.opened import open_graph
-    from kg.link.entities.bearers import bearers
+    from kg.link.entities.everybody import everybody
     from kg.link.entities.merges import listed
     from kg.link.entities.merging import overrule
     from kg.store import open_store
@@ -37,7 +37,7 @@ def command(same: Path | None, different: Path | None, form: str, store: Path) -
         with open_store(store) as writable:
             overrule(writable, same, different)
     with open_graph(store) as graph:
-        rows = list(listed(kept(graph.store), bearers(graph.store)))
+        rows = list(listed(kept(graph.store), everybody(graph.store)))
     if form == "jsonl":
         for row in rows:
             click.echo(json.dumps(asdict(row), ensure_ascii=False))

@@ -12,11 +12,13 @@ if TYPE_CHECKING:
 
 
 def open_graph(store: Path | str) -> Graph:
-    """The graph in a folder or at an address; what a killed build left underived is derived, or said to be missing."""
+    """The graph in a folder or at an address; what a killed build left underived is derived, or said to be missing.
+    What an earlier version built is read as it is.
+    """
     from kg import face
 
     graph = face.open_graph(store)
-    if graph.store.stale:
+    if graph.store.stale and not graph.store.older:
         say(f"kg: the derived knowledge in {store} is older than its articles, and the store cannot be written to now; "
             "answers may lack what came last")  # fmt: skip
     if graph.store.outdated:

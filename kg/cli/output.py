@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import click
 
@@ -43,8 +43,8 @@ def short(value: object) -> str:
     return text
 
 
-def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """A table on standard output: fitted to a terminal, as wide as its words in a pipe."""
+def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, whole: Collection[str] = ()) -> None:
+    """A table on standard output: fitted to a terminal, as wide as its words in a pipe; `whole` columns never break."""
     from rich import box
     from rich.console import Console
     from rich.table import Table
@@ -53,7 +53,7 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     terminal = sys.stdout.isatty()
     grid = Table(box=box.SIMPLE_HEAD if terminal else None, pad_edge=False, show_edge=False)
     for column in columns:
-        grid.add_column(Text(clean(column)), overflow="fold", no_wrap=not terminal)
+        grid.add_column(Text(clean(column)), overflow="fold", no_wrap=not terminal or column in whole)
     for row in rows:
         grid.add_row(*(Text(short(cell)) for cell in row))
     Console(file=sys.stdout, width=None if terminal else WIDE, highlight=False).print(grid)

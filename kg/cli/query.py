@@ -40,14 +40,14 @@ def command(
     known. A query only reads, and only this store.
 
     An answer without rows is an answer: the exit code is 0. A named question then says on standard error for whom it
-    looked, and what to try.
+    looked, and what to try. Where a period is asked for, how many rows have no date is said there too.
     """
     if sum(given is not None for given in (sparql, file, question)) != 1:
         raise click.UsageError("give one of: a SPARQL query, --file FILE, --question NAME")
     if params and question is None:
         raise click.UsageError("--param goes with --question")
     from kg.cli.opened import open_graph
-    from kg.query import nothing_found
+    from kg.query import nothing_found, undated
 
     if question is not None:
         _known(question)
@@ -55,11 +55,14 @@ def command(
         if question is not None:
             result = graph.ask(question, _pairs(params), timeout=timeout)
             told = "" if len(result) else nothing_found(graph.store, question, _pairs(params))
+            left = undated(graph.store, question, _pairs(params), timeout=timeout)
         else:
             text = sparql if sparql is not None else _read(file) if file else ""
             result = graph.query(text, timeout=timeout)
     if question is not None and told:
         say(told)
+    if question is not None and left:
+        say(f"left out, as nothing tells their day: {count(left, 'row')}")
     if form == "table":
         table(result.columns, result.rows)
         if sys.stdout.isatty():

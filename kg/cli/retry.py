@@ -36,7 +36,7 @@ def command(
     files = {source: file_of(source) for source in sources}
     for source in sources:
         if files[source] is None:
-            say(f"{clean(source)}: not there")
+            say(f"{clean(source)}: not there, seen from this folder")
     there = tuple(dict.fromkeys(path for path in files.values() if path))
     if not there:
         return 0 if lenient else 1

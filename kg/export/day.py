@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
-from kg.dates import is_date
+from kg.dates import ends
 from kg.records import When
 
-Precision = Literal["day", "month", "year", "publication"]
-_START = re.compile(r"\d{4}(-\d{2}){0,2}")
-_NAMES: tuple[Precision, ...] = ("year", "month", "day")
+Precision = Literal["day", "month", "year", "span", "publication"]
+_NAMES: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
 
 
 def day(when: When | None, published: str | None) -> tuple[str | None, Precision | None]:
@@ -18,19 +16,25 @@ def day(when: When | None, published: str | None) -> tuple[str | None, Precision
 
     >>> day(When("2025-04", "in April"), "2025-06-01")
     ('2025-04-01', 'month')
+    >>> day(When("2025-05-12/2025-05-18", "last week"), "2025-05-20")
+    ('2025-05-12', 'span')
     """
-    if when is not None:
-        known = _known(when.value)
-        if known:
-            return known
-    known = _known(published or "")
-    return (known[0], "publication") if known else (None, None)
+    told = _told(when)
+    if told is not None:
+        first, last = told
+        return _whole(first), _NAMES[len(first)] if last == first else "span"
+    known = ends(published or "")
+    return (_whole(known[0]), "publication") if known else (None, None)
 
 
-def _known(value: str) -> tuple[str, Precision] | None:
-    """The first day of what a date begins with, to the precision that the calendar has."""
-    match = _START.match(value)
-    parts = match[0].split("-") if match else []
-    while parts and not is_date("-".join(parts)):
-        parts.pop()
-    return ("-".join([*parts, "01", "01"][:3]), _NAMES[len(parts) - 1]) if parts else None
+def date(when: When | None, published: str | None) -> str | None:
+    """What is known of when it was, not made a day: the article's words for it, else the date of publication."""
+    return when.value if when is not None and _told(when) else published
+
+
+def _told(when: When | None) -> tuple[str, str | None] | None:
+    return None if when is None else ends(when.value)
+
+
+def _whole(first: str) -> str:
+    return "-".join([*first.split("-"), "01", "01"][:3])

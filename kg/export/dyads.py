@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
+from itertools import product
 from typing import TYPE_CHECKING
 
-from kg.dates import check_period
+from kg.dates import check_period, ends, may_lie
 from kg.errors import UsageError
-from kg.export.day import day
+from kg.export.day import date
 from kg.export.report import Report, Told, report
 from kg.export.united import standing, united
 from kg.query.acting import acting
-from kg.records import Event, Participant
+from kg.records import Event, Participant, Span
 from kg.store.plover import types as plover_types
 
 if TYPE_CHECKING:
@@ -56,13 +57,13 @@ class Wanted:
         own = replace(event, attributed_to=None) if self.attributed else event
         return self.everything or own.fact
 
-    def on(self, day: str | None) -> bool | None:
-        """Whether a day lies in the period that is wanted; None where a period is and there is no day."""
-        if self.since is None and self.until is None:
-            return True
-        if day is None:
+    def on(self, date: str | None) -> bool | None:
+        """Whether any day that a date may mean lies in the period that is wanted; None where a period is and there is
+        no date.
+        """
+        if (self.since or self.until) and ends(date or "") is None:
             return None
-        return (self.since or "") <= day and (not self.until or day[: len(self.until)] <= self.until)
+        return may_lie(date, self.since, self.until)
 
     def dyad(self, dyad: Dyad) -> bool:
         """Whether this dyad is among those of the sides that are wanted."""
@@ -97,19 +98,18 @@ def dyads(
     """
     dates = store.query("SELECT ?a (STR(?d) AS ?date) { ?a a kg:Article OPTIONAL { ?a schema:datePublished ?d } }").rows
     known = standing(store)
-    for _, article in sorted((str(date or ""), str(iri)) for iri, date in dates):
+    for _, article in sorted((str(day or ""), str(iri)) for iri, day in dates):
         yield from of_report(united(report(store, article), known), which, on_undated)
 
 
 def of_report(report: Report, which: Wanted, on_undated: Callable[[Dyad], None] | None = None) -> Iterator[Dyad]:
-    """The wanted dyads of one article; nobody is paired with themselves."""
+    """The wanted dyads of one article; nobody is paired with themselves, and what is mutual goes both ways."""
     for told in report.told:
         event = told.event
-        there = which.on(day(event.when, report.article.published)[0])
+        there = which.on(date(event.when, report.article.published))
         if there is False or not which.event(event):
             continue
-        pairs = [(actor, target) for actor in event.doers for target in event.targets or (None,)]
-        pairs = [(actor, target) for actor, target in pairs if target is None or not _same(actor, target)]
+        pairs = _pairs(told)
         for number, (actor, target) in enumerate(pairs, 1):
             dyad = Dyad(report, told, actor, target, number if len(pairs) > 1 else None)
             if which.dyad(dyad):
@@ -119,10 +119,22 @@ def of_report(report: Report, which: Wanted, on_undated: Callable[[Dyad], None] 
                     on_undated(dyad)
 
 
-def _same(one: Participant, other: Participant) -> bool:
-    if one.resolution and other.resolution:
-        return one.resolution.entity.iri == other.resolution.entity.iri
-    return one.span == other.span
+def _pairs(told: Told) -> list[tuple[Participant, Participant | None]]:
+    event = told.event
+    if not event.targets:
+        return [(actor, None) for actor in event.doers]
+    pairs = list(product(event.doers, event.targets))
+    if told.mutual:
+        pairs += [(target, actor) for actor, target in pairs]
+    found: dict[tuple[str | Span, str | Span], tuple[Participant, Participant | None]] = {}
+    for actor, target in pairs:
+        if (one := _who(actor)) != (other := _who(target)):
+            found.setdefault((one, other), (actor, target))
+    return list(found.values())
+
+
+def _who(side: Participant) -> str | Span:
+    return side.resolution.entity.iri if side.resolution else side.span
 
 
 def _is(side: Participant | None, iris: frozenset[str] | None) -> bool:

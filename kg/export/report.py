@@ -24,6 +24,7 @@ class Told:
     said: str | None = None
     speaker: str | None = None
     place: str | None = None
+    mutual: bool = False  # each side did it to the other
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def _told(g: Reading, node: str) -> Told:
         known = g.entity(said, "kg:speaker")
         speaker = known.label if known else g.one(said, "kg:sourceText") or "somebody"
     place = None if mention is None else g.must(mention, "kg:selector").text
-    return Told(node, event_quads.read(g, node), said, speaker, place)
+    return Told(node, event_quads.read(g, node), said, speaker, place, g.true(node, "kg:mutual"))
 
 
 def _offices(g: Reading) -> dict[str, str]:

@@ -67,6 +67,7 @@ def verb_action(verb: Token, published: str | None = None) -> Plover | None:
     return with_stance(verb, with_means(verb, deed(verb)), published)
 
 
+@lru_cache(maxsize=64)  # each is asked for several times, from close by
 def deed(verb: Token) -> Plover | None:
     """PLOVER code of the bare deed in its clause: 'lift' of 'refused to lift sanctions' → CONCEDE."""
     lemma = verb.lemma_.lower()
@@ -97,6 +98,7 @@ def _in_peace(pattern: Action, around: Around) -> Plover | None:
     return next((code for code in codes if code is not None and code.type in {WORDS, "ACCUSE", "SANCTION"}), None)
 
 
+@lru_cache(maxsize=256)
 def noun_action(noun: Token | str) -> Plover | None:
     """PLOVER code of an event noun: 'attack' → ASSAULT; a lemma alone fits only what asks for nothing around it."""
     lemma = noun if isinstance(noun, str) else noun.lemma_
@@ -160,7 +162,6 @@ def _is(selector: str, token: Token) -> bool:
     return code is not None and code.type == selector
 
 
-@lru_cache(maxsize=64)
 def _names(token: Token) -> set[str]:
     """The forms under which a table may name a word: its lemma, and each modifier with it: 'green light'."""
     names = set(_forms(token.lemma_.lower()))

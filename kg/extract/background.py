@@ -7,23 +7,19 @@ from typing import TYPE_CHECKING
 
 from kg.extract.because import Because, because
 from kg.extract.grammar import case, children
-from kg.tables import verb_class
+from kg.tables import word_class
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)(?:s|’s|'s)?\b")
-ALONE = re.compile(
-    r"(?:back |early |late |earlier |later )*(?:in|during)? ?(?:the )?(?:early |late |mid-)?(1[89]|20)\d\d(?:s|’s|'s)?",
-    re.IGNORECASE,
-)
+DECADE = re.compile(r"\b(?:1[89]|20)\d0(?:s|’s|'s)\b")
 LONG_AGO = re.compile(
     r"\b(?:decades?|centur(?:y|ies)|generations?|years?) (?:ago|earlier|before)\b|\bCold War\b|\bWorld War\b"
     r"|\b(?:[Ii]n|[Dd]uring|of) the (?:(?:early|late|mid)[ -])?(?:\w+teenth|1\dth|twentieth|20th)[ -]century\b"
 )
 WHEN = frozenset({"when", "while"})
 DATED = frozenset({"in", "during", "on", "of", ""})
-LONG = frozenset({"years", "decade", "decades", "century", "centuries", "generation", "generations"})
 LONGEST = 60  # characters of a phrase that is read as a date
 
 
@@ -38,8 +34,8 @@ def _phrases(verb: Token) -> list[Token]:
 def historical(verb: Token, published: str | None) -> Because | None:
     """Why an action lies long before the report of `published` (ISO 8601); None where it does not.
 
-    Of a report without a date nobody knows how long ago 'in 2014' is: a year that stands alone is then taken for one
-    that is recalled, since reports call their own 'this year', while a day of it ('on 5 March 2014') is told as news.
+    Of a report without a date nobody knows how long ago 'in 2014' is, and nothing is guessed: what is told so stays a
+    fact with its date. Only who looks back speaks of a whole decade ('in the 1990s').
     """
     for child in _phrases(verb):
         first, last = child.left_edge, child.right_edge
@@ -51,8 +47,8 @@ def historical(verb: Token, published: str | None) -> Because | None:
         years = [int(y) for y in YEAR.findall(words)]
         if published and years and max(years) < int(published[:4]) - 1 and case(child) in DATED:
             return because(f"'{{}}': {int(published[:4]) - max(years)} years before the report", first, last)
-        if published is None and years and ALONE.fullmatch(words) and case(child) in {"in", "during"}:
-            return because("'{}': a year alone, in a report without a date", first, last)
+        if published is None and DECADE.search(words) and case(child) in {"in", "during"}:
+            return because("'{}': a whole decade, looked back on", first, last)
         if LONG_AGO.search(words):
             return because("'{}': long before the report", first, last)
     return _remembered(verb)
@@ -61,14 +57,15 @@ def historical(verb: Token, published: str | None) -> Because | None:
 def _another_time(word: Token) -> Token | None:
     """When somebody was somebody else: 'as a young man', 'when King Osric ruled', 'when he was a student'."""
     for child in children(word, "obl", "advcl"):
-        names = {child.lemma_.lower()} | {f"{c.lower_} {child.lemma_.lower()}" for c in children(child, "amod")}
+        names = {child.lower_, child.lemma_.lower()}
+        names |= {f"{c.lower_} {name}" for c in children(child, "amod") for name in names}
         if child.dep_ == "obl":
-            if case(child) == "as" and names & verb_class("in-youth"):
+            if case(child) == "as" and names & word_class("in-youth"):
                 return child
             continue
         when = any(c.lower_ in WHEN for c in children(child, "advmod", "mark"))
         was = any(c.tag_ == "VBD" or c.lower_ in {"was", "were"} for c in (child, *children(child, "cop", "aux")))
-        if when and was and names & (verb_class("reigning") | verb_class("in-youth")):
+        if when and was and names & (word_class("reigning") | word_class("in-youth")):
             return child
     return None
 
@@ -82,7 +79,7 @@ def _remembered(word: Token) -> Because | None:
         return because("'{}': long before the report", above)
     mark = next((c for c in children(word, "mark", "case") if c.lower_ in {"since", "after"} and c.i), None)
     years = mark.nbor(-1) if mark is not None else None
-    if mark is not None and years is not None and years.lower_ in LONG and years.sent == mark.sent:
+    if mark is not None and years is not None and years.lower_ in word_class("long") and years.sent == mark.sent:
         return because("'{}': long before the report", years, mark)
     if word.dep_ == "acl:relcl" and above.lemma_ == "time" and above.head.like_num and YEAR.fullmatch(above.head.text):
         return because("'{}': told as the last time, long before", above, above.head)

@@ -6,9 +6,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extract.actions import deed, noun_action
 from kg.extract.acts import head_of
 from kg.extract.grammar import ancestors, case, characters, children, conjuncts, occasion
 from kg.extract.mentions import kind_of
+from kg.extract.nouns import behind
 from kg.extract.tense import tense
 from kg.extract.when import CLUE, LONGEST, meaning
 from kg.records import Article, When
@@ -22,8 +24,9 @@ if TYPE_CHECKING:
     from kg.extract.mentions import Mentions
     from kg.records import Statement
 
-PLACE_CASES = frozenset({"in", "at", "near", "inside", "outside"})
-SURE_CASES = frozenset({"in", "near", "outside"})  # also before a name that was not read as a place
+PLACE_CASES = frozenset({"in", "at", "near", "inside", "outside", "along", "across"})
+SURE_CASES = frozenset({"in", "near", "outside", "along"})  # also before a name that was not read as a place
+AT = frozenset({"on", "against", "at"})  # before what is attacked
 PLACED = frozenset({"place", "country"})
 ADVERBIAL = (
     "obl",
@@ -76,14 +79,39 @@ def place(token: Token, mentions: Mentions) -> int | None:
     """A place after 'in' or 'at'; a name that was not read as one only where hardly anything else can stand."""
     beside = [c for head in _one_deed(token) for c in children(head, *ADVERBIAL, "nmod")]
     beside += [c for told in _occasions(token) for c in children(told, "nmod")]
+    beside += [c for hit in _hit(token) for c in children(hit, "nmod")]
     for child in beside:
-        number, before = mentions.name_at(child), case(child)
+        number, before = mentions.name_at(child), case(child) or _particle(child)
         if number is None or before not in PLACE_CASES:
             continue
         kind = mentions.all[number].kind
         if kind in PLACED or (kind in {"person", "organisation"} and before in SURE_CASES):
             return number
-    return None
+    attacks = [head for head in _one_deed(token) if head.pos_ == "NOUN" and token.pos_ == "VERB" and _attack(head)]
+    hit = [t for attack in attacks for t in behind(attack) if case(t) in AT]  # 'strikes on Karsk killed ten'
+    there = (mentions.name_at(t) for t in hit)
+    return next((n for n in there if n is not None and mentions.all[n].kind in PLACED), None)
+
+
+def _particle(token: Token) -> str:
+    """The preposition that was read as a particle: the 'in' of 'shelled a depot in Karsk'."""
+    at = token.left_edge.i
+    before = token.doc[at - 1] if at else token
+    return before.lower_ if before.dep_ == "compound:prt" and before.head == token.head else ""
+
+
+def _hit(token: Token) -> list[Token]:
+    """What an attack hits, and who makes it: where these are, it takes place: 'struck a depot near Karsk'."""
+    if not _attack(token):
+        return []
+    if token.pos_ == "NOUN":
+        return [t for t in behind(token) if case(t) in AT | {"of"}]
+    return children(token, "obj", "nsubj:pass", "obl:agent")
+
+
+def _attack(token: Token) -> bool:
+    code = noun_action(token) if token.pos_ == "NOUN" else deed(token) if token.pos_ == "VERB" else None
+    return code is not None and code.type == "ASSAULT"
 
 
 def _occasions(token: Token) -> list[Token]:
@@ -141,10 +169,13 @@ def _one_deed(token: Token) -> list[Token]:
             found += [noun for noun in children(token, "obj", "nsubj:pass") if noun.pos_ == "NOUN"]
         if token.dep_ == "xcomp" and token.head.lemma_.lower() in PHASE:
             found.append(token.head)
+        if _attack(token):  # 'Monday's attack killed ten', 'the attack killed ten on Monday'
+            found += [noun for noun in children(token, "nsubj") if noun.pos_ == "NOUN" and _attack(noun)]
     elif token.dep_ in {"nsubj", "nsubj:pass"} and token.head.pos_ == "VERB":
         verb = token.head
         takes_place = verb.lemma_.lower() == "take" and any(c.lower_ == "place" for c in children(verb, "obj"))
-        if takes_place or (verb.lemma_.lower() in HAPPENS and not children(verb, "obj")):
+        harms = token.dep_ == "nsubj" and _attack(verb) and _attack(token)
+        if takes_place or harms or (verb.lemma_.lower() in HAPPENS and not children(verb, "obj")):
             found.append(verb)
     return found
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from kg.extract.mentions import Mentions
     from kg.records import Plover
 
-# What is done in a place is done to it: 'imposed a curfew in Valletta'. Talks and votes only take place there.
 ASKING = frozenset({"if", "whether", "why", "how", "when", "where"})
+# What is done in a place is done to it: 'imposed a curfew in Valletta'. Talks and votes only take place there.
 SOLID = frozenset({"place"})
 WITHIN = frozenset({"in", "at", "inside"})
 OWN = frozenset({"MOBILIZE", "RETREAT"})  # those whom one moves are one's own: 'a drill of 200 troops'
@@ -80,8 +80,8 @@ def _helped(verb: Token, mentions: Mentions) -> Token | None:
 def _places(verb: Token, thing: Token | None, mentions: Mentions) -> Iterator[Token]:
     """Places that a phrase on the verb, on its object or inside that phrase names."""
     solid = thing is not None and noun_action(thing) is None and mentions.all[mentions.of(thing)].kind in SOLID
-    if solid:
-        return  # 'attacked a camp in Norvania': the camp
+    if solid or (thing is not None and first(thing, "nmod:poss") is not None):
+        return  # 'attacked a camp in Norvania': the camp; 'its consulate in Norvania' is not Norvania's
     heads = [verb] if thing is None else [verb, thing]
     for head in heads:
         for token in children(head, "obl", "nmod"):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.actions import noun_action
-from kg.extract.grammar import ancestors, case
+from kg.extract.grammar import ancestors, case, children, first
 from kg.extract.nouns import doers
 from kg.extract.parties import Sides, somebody
 from kg.tables import verb_class
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from kg.extract.mentions import Mentions
 
 HARM = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "THREATEN", "PROTEST"})
+TOGETHER = frozenset({"with", "between", "among"})
+DUTY = frozenset({"must", "should", "ought"})
 HIT = frozenset({"on", "against", "of", "at", "to", "into", "in", "for", "with"})
 
 
@@ -30,10 +32,27 @@ def blamed(verb: Token, found: Sides, mentions: Mentions) -> Sides:
         and noun_action(thing) is not None
     ):
         return replace(found, recipients=_doers(thing, found, mentions))
-    if found.recipient is None or lemma not in verb_class("judging"):
+    if lemma == "tell" and found.recipient is not None:
+        return replace(found, recipients=_who_must(verb, found, mentions))
+    if found.recipient is None:
+        return found
+    inside = found.object is not None and found.recipient in found.object.subtree
+    if lemma in verb_class("discussing") and inside and case(found.recipient) not in TOGETHER:
+        return replace(found, recipients=())  # 'discussed Kestria's ports'
+    if lemma not in verb_class("judging"):
         return found
     deed = _deed(found.recipient, verb, mentions)
     return found if deed is None else replace(found, recipients=_doers(deed, found, mentions))
+
+
+def _who_must(verb: Token, found: Sides, mentions: Mentions) -> tuple[Token, ...]:
+    """Who is asked by 'told reporters that Norvania must leave': not the hearers, where somebody else is named."""
+    below = first(verb, "ccomp")
+    own = first(below, "nsubj", "nsubj:pass") if below is not None else None
+    if below is None or own is None or own.pos_ not in {"NOUN", "PROPN"}:
+        return found.recipients
+    must = any(c.lower_ in DUTY for c in children(below, "aux"))
+    return ((own,) if somebody(own, mentions) else ()) if must else found.recipients
 
 
 def _deed(hit: Token, verb: Token, mentions: Mentions) -> Token | None:

@@ -18,6 +18,7 @@ from kg.extract.parties import NAMED, Sides, acts
 from kg.extract.peaceful import typed
 from kg.extract.places import Places
 from kg.extract.readings import read, told
+from kg.extract.shielded import shielded
 from kg.extract.stances import lowest
 from kg.records import Article, Event, Participant, Plover, Span, Statement, digest
 from kg.tables import verb_class
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 ALONE = frozenset({"RETREAT", "CONCEDE", "PROTEST", "MOBILIZE"})  # types that one side can do by itself: it resigned
 
-SAYS = frozenset({"say", "call", "accuse", "describe", "write", "argue", "claim"})
 DOING = frozenset({"VERB", "NOUN"})
 LEADING = frozenset({"to", "on", "against", "with", "from", "at"})  # 'withdrew its forces from Norvania'
 
@@ -72,6 +72,7 @@ def _of_token(
         if token.i in cues and not _beyond_words(token, plover):
             return None  # 'Rutte charged in an interview with CBS that …' charges nobody
         found = completed(token, plover, blamed(token, sides(token, mentions), mentions), mentions)
+        found = shielded(token, plover, found)
         plover = typed(token, plover, found, mentions)
         plover = _in_words(token, plover, found, mentions)
         sure = 0.8 if plover else 0.5
@@ -131,7 +132,7 @@ def _event(
         return None
     where, when = circumstances(token, article, mentions)
     far = [p.span.start for p in (recipient, thing) if p]
-    reading = read(token, action, article.published, statements, when)
+    reading = read(token, action, article.published, statements, when, plover)
     return Event(
         id=digest(article.key, "event", str(action.start), str(who.span.start), ",".join(map(str, far))),
         actor=who,
@@ -192,7 +193,7 @@ def _in_words(verb: Token, plover: Plover | None, found: Sides, mentions: Mentio
     if plover is None or plover.type != "ASSAULT" or verb.lemma_.lower() not in verb_class("figurative-assault"):
         return plover
     spoken = any(
-        t.tag_ == "VBG" and t.lemma_.lower() in SAYS for t in children(verb, "advcl")
+        t.tag_ == "VBG" and t.lemma_.lower() in verb_class("speaking-in") for t in children(verb, "advcl")
     )  # 'attacked her, saying'
     worded = any(_may_mean_words(actor, mentions) for actor in found.actors)
     if not (worded or spoken) or _of_stone(found.object, mentions):

@@ -28,7 +28,7 @@ def named_with(head: Token, token: Token) -> set[str]:
 def forgone(verb: Token) -> Token | None:
     """The verb that says that this one was not done: 'stopped short of accusing', 'kept B from doing'; else None."""
     head = verb.head
-    if verb.tag_ != "VBG" or head is verb or first(verb, "aux", *SUBJECTS) is not None:
+    if not is_gerund(verb) or head is verb or first(verb, "aux", *SUBJECTS) is not None:
         return None
     marks = children(verb, "mark", "case")
     mark = marks[0].lower_ if marks else ""
@@ -44,6 +44,12 @@ def forgone(verb: Token) -> Token | None:
     if mark not in BEFORE_PARTICIPLE:
         names.discard(head.lemma_.lower())
     return head if names & verb_class("forgoing") else None
+
+
+def is_gerund(verb: Token) -> bool:
+    """'attacking', also where the tagger takes the one of 'from bombing Karsk' for a noun."""
+    noun = verb.tag_ == "NN" and verb.lower_.endswith("ing")
+    return verb.tag_ == "VBG" or (noun and first(verb, "mark") is not None and first(verb, "obj") is not None)
 
 
 def participles(noun: Token) -> list[Token]:

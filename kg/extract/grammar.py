@@ -148,9 +148,13 @@ def _aside(token: Token) -> bool:
 
 def occasion(token: Token) -> bool:
     """Whether something is said or done at or in this: 'at talks in Valletta', 'in an interview'."""
+    return any(f"{case(token)} {name}" in verb_class("said-at") for name in singulars(token))
+
+
+def singulars(token: Token) -> set[str]:
+    """The lemma of a noun, and its singular: the lemmatiser keeps some plurals."""
     lemma = token.lemma_.lower()
-    names = (lemma, lemma.removesuffix("s"))
-    return any(f"{case(token)} {name}" in verb_class("said-at") for name in names)
+    return {lemma, lemma.removesuffix("s")}
 
 
 def _without_head(token: Token, start: int, end: int) -> tuple[int, int]:

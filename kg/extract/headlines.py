@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.extract.grammar import characters
+from kg.extract.acts import act_of, lexicon
+from kg.extract.grammar import characters, first, phrase, unspaced
 from kg.extract.mentions import kind_of
+from kg.extract.negation import negated
+from kg.extract.parties import somebody
 from kg.extract.places import Places
 from kg.extract.record import record
 from kg.tables import rows
@@ -44,6 +47,28 @@ def headlines(
         yield record(
             doc, article, [what], source=who, cue=characters(doc, at.start, at.end), manner="indirect", act="say",
             negated_=False, confidence=SURE, source_mention=mentions.of(_head(sides[0])),
+        )  # fmt: skip
+
+
+def reported(doc: Doc, article: Article, mentions: Mentions, found: list[Statement]) -> Iterator[Statement]:
+    """'Norvania says Kestria attacked its embassy' in a title, by its grammar, where `found` has nothing of it."""
+    title = article.title_span
+    words = doc.char_span(title.start, title.end, alignment_mode="contract") if title is not None else None
+    known = Places((span.start, span.end, s) for s in found for span in (s.cue, *s.content) if span)
+    for verb in words if words is not None else ():
+        clause, who = first(verb, "ccomp"), first(verb, "nsubj")
+        if clause is None or who is None or (verb.lemma_.lower(), "verb") not in lexicon() or negated(verb):
+            continue
+        cue = characters(doc, verb.i, verb.i + 1)
+        low, high = clause.left_edge.i, clause.right_edge.i + 1
+        if not who.i < verb.i < low or first(clause, "nsubj", "nsubj:pass") is None or not somebody(who, mentions):
+            continue
+        what, source = characters(doc, *unspaced(doc, low, high)), characters(doc, *phrase(who, full=True))
+        if known.touching(cue.start, what.end):
+            continue
+        yield record(
+            doc, article, [what], source=source, cue=cue, manner="indirect", act=act_of(doc[verb.i : verb.i + 1]),
+            negated_=False, confidence=SURE, source_mention=mentions.of(who),
         )  # fmt: skip
 
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from kg.extract.acts import lexicon
 from kg.extract.because import Because, because
-from kg.extract.grammar import RELATIVE, SUBJECTS, ancestors, case, characters, children, first
+from kg.extract.grammar import RELATIVE, SUBJECTS, ancestors, case, characters, children, first, singulars
 from kg.extract.negation import negated
 from kg.extract.versions import version
-from kg.tables import verb_class
+from kg.tables import verb_class, word_class
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from kg.extract.places import Places
     from kg.records import Statement
 
-TRUTH = frozenset({"case", "fact", "truth"})
 CHARGES = frozenset({"of", "for", "with"})
 ABOUT = frozenset({"of", "about"})
 DISPUTED = frozenset({"ccomp", "xcomp", "conj", "obj", "nsubj:pass"})
@@ -55,7 +54,7 @@ def disputed(token: Token, denial: Statement) -> Because | None:
     below = token
     for head in ancestors(token):
         about = below.pos_ == "NOUN" and below.dep_ == "nmod" and case(below) in {"of", "about", "that"}
-        named = {head.lemma_.lower(), head.lower_.removesuffix("s")} & verb_class("hearsay-noun")
+        named = singulars(head) & word_class("hearsay-noun")
         if denial.cue.start <= head.idx < denial.cue.end and (below is not token or below.dep_ in DISPUTED):
             return because("'{}': somebody denies it", head)
         if not (below.dep_ in DISPUTED or (named and (about or below.dep_ == "acl"))):
@@ -108,18 +107,20 @@ def _rumoured(token: Token) -> Because | None:
     noun = _told_of(token)
     if not (noun != token.head or _is_content(token) or (token.dep_ == "nmod" and case(token) in ABOUT)):
         return None
-    names = {noun.lemma_.lower(), noun.lemma_.lower().removesuffix("s")}  # the lemmatiser keeps some plurals
+    if noun.lower_ == "talks":
+        return None  # those were held
+    names = singulars(noun)
     names |= {c.lower_ for c in children(noun, "compound") if c.i == noun.sent.start}  # 'Word spread that …', misread
-    false = next((c for c in children(noun, "amod", "compound") if c.lower_ in verb_class("false-adjective")), None)
+    false = next((c for c in children(noun, "amod", "compound") if c.lower_ in word_class("false-adjective")), None)
     if false is not None:
         return because("is not so: '{}'", false, noun)
-    missing = next((c for c in children(noun, "det", "amod", "advmod") if c.lower_ in verb_class("missing")), None)
-    if names & verb_class("proof"):  # 'no evidence that Norvania left', but 'no doubt that' it did
+    missing = next((c for c in children(noun, "det", "amod", "advmod") if c.lower_ in word_class("missing")), None)
+    if names & word_class("proof"):  # 'no evidence that Norvania left', but 'no doubt that' it did
         missing = missing or _wanting(noun)
         return because("is not known: '{}'", missing, noun) if missing is not None else None
-    if names & TRUTH and negated(noun):
+    if names & word_class("truth") and negated(noun):
         return because("is not so: '{}'", noun)  # 'it is not the case that Norvania left'
-    if not names & verb_class("hearsay-noun") or (missing is not None and "doubt" in names):
+    if not names & word_class("hearsay-noun") or (missing is not None and "doubt" in names):
         return None
     missing = missing or _wanting(noun)
     return because("is not known: '{}'", missing, noun) if missing is not None else because("is only told: '{}'", noun)
@@ -154,12 +155,12 @@ def _is_content(clause: Token) -> bool:
 def _wanting(noun: Token) -> Token | None:
     """What says that proof is not to be had: 'evidence that … is thin', 'a lack of evidence that …'."""
     head = noun.head
-    below = noun.dep_ in {"nsubj", "nsubj:pass"} and head.lemma_.lower() in verb_class("wanting")
-    lack = noun.dep_ in {"obj", "nmod"} and head.lemma_.lower() in verb_class("wanting")
+    below = noun.dep_ in {"nsubj", "nsubj:pass"} and head.lemma_.lower() in word_class("wanting")
+    lack = noun.dep_ in {"obj", "nmod"} and head.lemma_.lower() in word_class("wanting")
     if below or lack:
         return head
     without = next((c for c in children(noun, "case") if c.lower_ in {"without", "absent"}), None)
-    clause = next((c for c in children(noun, "acl", "acl:relcl") if c.lemma_.lower() in verb_class("wanting")), None)
+    clause = next((c for c in children(noun, "acl", "acl:relcl") if c.lemma_.lower() in word_class("wanting")), None)
     return without or clause
 
 

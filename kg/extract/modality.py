@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from kg.extract.background import historical
 from kg.extract.because import Because, because
 from kg.extract.conditions import condition, conditional
-from kg.extract.forgone import forgone, named_with, participles
+from kg.extract.forgone import forgone, is_gerund, named_with, participles
 from kg.extract.grammar import SUBJECTS, ancestors, case, children, first, yet_to
+from kg.extract.moods import imperative, question, subjunctive
 from kg.extract.negation import negated
-from kg.extract.scheduled import scheduled
+from kg.extract.scheduled import TO_COME, scheduled
 from kg.extract.subjects import is_headline
-from kg.tables import verb_class
+from kg.extract.supposed import only_supposed, supposed
+from kg.tables import verb_class, word_class
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,11 +26,9 @@ POSSIBLE = frozenset(["would", "could", "may", "might", "should", "must", "can",
 SELDOM = frozenset({"rarely", "seldom", "scarcely"})
 AHEAD = frozenset({"future", "upcoming", "next", "forthcoming"})
 ABOUT = frozenset({"", "about", "against", "for", "of", "on", "to"})  # 'a plan for talks', not 'a plan after talks'
-TRUTH = frozenset({"case", "fact", "truth"})
 ROOT = frozenset(["root", "ROOT"])
 GOVERNED = frozenset({"xcomp", "ccomp", "acl", "advcl", "obj", "obl", "nmod", "csubj", "csubj:pass", "parataxis"})
 Mode = tuple["Modality", Because | None]
-TO_COME = "'{}': still to come"
 ACTUAL: Mode = ("actual", None)
 
 
@@ -69,10 +69,10 @@ def _from_above(verb: Token) -> Mode:
             if label not in {"xcomp", "obj", "nmod"} and not by:
                 break  # 'ways to punish it by suing' goes on to the ways
         elif label in {"nsubj", "nsubj:pass"} and token is verb and verb.pos_ == "NOUN":
-            if {head.lower_, head.lemma_.lower()} & (verb_class("only-supposed") | verb_class("doubtful")):
+            if only_supposed(token, head):
                 return ("hypothetical", because("'{}': not said to have taken place", head))
             if not _takes_place(head, token, label):
-                return _supposed(token, head)
+                return _to_be_seen(token, head)
             above = _of_clause(head)
             if above != ACTUAL:
                 return above  # 'talks will take place', 'a meeting could be held'
@@ -84,11 +84,9 @@ def _from_above(verb: Token) -> Mode:
     return ACTUAL
 
 
-def _supposed(noun: Token, verb: Token) -> Mode:
-    """'a deal between Norvania and Kestria would end the war': there is none yet."""
-    would = next((c for c in children(verb, "aux") if c.lower_ in {"would", "could", "might", "'d", "’d"}), None)
-    known = any(c.lower_ not in {"a", "an"} for c in children(noun, "det", "nmod:poss"))
-    return ("hypothetical", because("'{}' leaves it open", would)) if would is not None and not known else ACTUAL
+def _to_be_seen(noun: Token, verb: Token) -> Mode:
+    would = supposed(noun, verb)
+    return ("hypothetical", because("'{}' leaves it open", would)) if would is not None else ACTUAL
 
 
 def _takes_place(verb: Token, noun: Token, label: str) -> bool:
@@ -112,12 +110,12 @@ def _of_clause(verb: Token) -> Mode:
     told = _is_to(verb)
     if told is not None:
         return told
-    asked = _question(verb)
+    asked = question(verb)
     if asked is not None:
         return "hypothetical", because("is asked: '{}'", asked)
-    if _imperative(verb):
+    if imperative(verb):
         return "hypothetical", because("'{}' is a command", verb)
-    unsure = _unsure(verb) or _subjunctive(verb)
+    unsure = _unsure(verb) or subjunctive(verb)
     if unsure is not None:
         return "hypothetical", unsure
     ahead = next((c for c in children(verb, "amod") if c.lower_ in AHEAD), None)
@@ -131,17 +129,26 @@ def _unsure(verb: Token) -> Because | None:
     """A word beside the action that leaves it open: 'reportedly', 'all but', 'alleged', 'any'."""
     for child in verb.children:
         label, word = child.dep_, child.lower_
-        if label == "advmod" and word in verb_class("hearsay"):
+        if label == "advmod" and word in word_class("hearsay"):
             return because("'{}': not said for sure", child)
         if label == "advmod" and word in SELDOM and child.i < verb.i:
             return because("'{}': hardly ever", child)
         if label in {"advmod", "cc"} and word == "all" and child.nbor(1).lower_ == "but" and child.i < verb.i:
             return because("'{}': not quite", child, child.nbor(1))
-        if label == "amod" and word in verb_class("unreal-adjective"):
+        if label == "amod" and {word, _hyphened(child)} & word_class("unreal-adjective"):
             return because("'{}': not said for sure", child)
         if label == "det" and word == "any" and verb.pos_ == "NOUN":
             return because("'{}': none in particular", child)
     return None
+
+
+def _hyphened(word: Token) -> str:
+    """'non-existent' of 'existent', 'hoped-for' of 'hoped'."""
+    doc, at = word.doc, word.i
+    if at > 1 and doc[at - 1].text == "-":
+        return f"{doc[at - 2].lower_}-{word.lower_}"
+    behind = at + 2 < len(doc) and doc[at + 1].text == "-"
+    return f"{word.lower_}-{doc[at + 2].lower_}" if behind else ""
 
 
 def _is_to(verb: Token) -> Mode | None:
@@ -176,7 +183,7 @@ def _governed(token: Token, head: Token, label: str) -> Mode:
     if above is not None:  # 'has not ruled out attacking'
         left = named_with(above, token) & verb_class("left-open") and negated(above)
         return ("hypothetical", because("'{}' is denied", above)) if left else _of_clause(above)
-    thought = token.tag_ == "VBG" and label in {"xcomp", "ccomp", "advcl", "obl"}
+    thought = is_gerund(token) and label in {"xcomp", "ccomp", "advcl", "obl"}
     if thought and named_with(head, token) & verb_class("unrealised-doing"):
         return _open(head)
     if label in {"xcomp", "ccomp"}:
@@ -186,7 +193,8 @@ def _governed(token: Token, head: Token, label: str) -> Mode:
         if infinitive or meant:  # also 'there was supposed to be a meeting'
             if lemma in verb_class("planning"):
                 return "future", because(TO_COME, head)
-            return ACTUAL if lemma in verb_class("achieving") and not _obliged(head) else _open(head)
+            done = lemma in verb_class("achieving") and not _obliged(head, token) and not _purpose(token, head)
+            return ACTUAL if done else _open(head)
         return _open(head) if label == "ccomp" and _doubted(head) else ACTUAL
     if label in {"csubj", "csubj:pass"}:  # 'it is unclear that …', 'it would be wrong to …', 'it cannot be said that …'
         unsaid = head.pos_ == "VERB" and (negated(head) or _of_clause(head) != ACTUAL)
@@ -207,8 +215,15 @@ def _governed(token: Token, head: Token, label: str) -> Mode:
     return ACTUAL
 
 
-def _obliged(head: Token) -> bool:
+def _purpose(token: Token, head: Token) -> bool:
+    """Whether another verb stands between: 'helped strike a deal to fund it' funds nothing yet."""
+    return any(head.i < c.i < token.i and c.pos_ == "VERB" for c in children(head, "xcomp"))
+
+
+def _obliged(head: Token, verb: Token) -> bool:
     """'has to agree', 'lets it agree' say what is needed or may be; who 'had to agree' mostly did."""
+    if any(d.lower_ == "any" for thing in children(verb, "obj") for d in children(thing, "det")):
+        return head.lemma_ == "have"  # 'had to approve any changes'
     return head.lemma_ in {"have", "let"} and head.tag_ in {"VB", "VBP", "VBZ"}
 
 
@@ -220,30 +235,5 @@ def _doubted(head: Token) -> bool:
     """'it is unclear that …', 'it is not true that …'."""
     if head.lemma_.lower() in verb_class("doubtful"):
         return True
-    sure = head.pos_ == "ADJ" or head.lemma_.lower() in TRUTH  # 'it is not the case that …'
+    sure = head.pos_ == "ADJ" or head.lemma_.lower() in word_class("truth")  # 'it is not the case that …'
     return sure and negated(head)
-
-
-def _subjunctive(verb: Token) -> Because | None:
-    """'it is essential that Norvania release Sorel', 'demanded that it leave'."""
-    own = first(verb, *SUBJECTS)
-    that = next((c for c in children(verb, "mark") if c.lower_ == "that"), None)
-    if own is None or that is None or verb.dep_ not in {"ccomp", "csubj"} or verb.tag_ not in {"VB", "VBP"}:
-        return None
-    single = own.tag_ in {"NN", "NNP"} or own.lower_ in {"it", "he", "she"}
-    if not single or first(verb, "aux", "cop") is not None or children(own, "conj") or verb.lower_ != verb.lemma_:
-        return None
-    return because("'{}': it ought to happen", that, verb)
-
-
-def _question(verb: Token) -> Token | None:
-    asked = next((c for c in children(verb, *SUBJECTS) if c.lower_ in {"who", "what"}), None)
-    if asked is not None and verb.dep_ in {"csubj", "ccomp"}:
-        return asked  # 'who bombed Karsk is unclear'
-    while verb.dep_ in {"conj", "xcomp", "ccomp", "csubj"} and verb.head is not verb:
-        verb = verb.head
-    return next((t for t in verb.sent[-3:] if t.text == "?"), None) if verb.dep_ in ROOT else None
-
-
-def _imperative(verb: Token) -> bool:
-    return verb.tag_ == "VB" and verb.dep_ in ROOT and not children(verb, *SUBJECTS, "aux", "mark")

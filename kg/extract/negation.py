@@ -153,7 +153,7 @@ def _by_fate(noun: Token) -> Because | None:
     before = _before_it_began(verb)
     if before is not None and noun.dep_ in {"nsubj", "nsubj:pass"}:
         return before
-    if (noun.dep_ in {"obj", "nsubj:pass"} or _headline_passive(verb)) and _undone(verb, noun):
+    if (noun.dep_ in {"obj", "nsubj:pass"} or _bare_passive(verb)) and _undone(verb, noun):
         return None if negated(verb) else because(UNDONE, *_with_particle(verb))
     if noun.dep_ == "obj" or (noun.dep_ == "nsubj:pass" and not names & verb_class("happening")):
         return denial(verb) if verb.lemma_ in verb_class("light") else None
@@ -168,7 +168,7 @@ def _by_fate(noun: Token) -> Because | None:
     return _own_words(verb) if names & verb_class("happening") else None
 
 
-def _headline_passive(verb: Token) -> bool:
+def _bare_passive(verb: Token) -> bool:
     """'Attack on Kestria averted': a passive without its 'was'."""
     return (
         verb.tag_ in {"VBN", "VBD"} and verb.dep_ in {"root", "ROOT"} and not children(verb, "obj", "aux", "aux:pass")

@@ -35,7 +35,8 @@ def _describes(token: Token) -> bool:
     """Whether a word read as an object only belongs to the next: 'political violence', 'his allies', 'more than $2'."""
     if token.lower_ in {"more", "less", "fewer"}:
         return token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "than"
-    if token.lower_ in verb_class("worded-adjective"):
+    title = token.tag_ == "NNP" and token.text.endswith(".") and len(token) <= len("Prof.")
+    if title or token.lower_ in verb_class("worded-adjective"):
         return True
     return token.pos_ == "ADJ" or token.lower_ in EMPTY or token.tag_ == "PRP$"
 
@@ -47,13 +48,13 @@ def hearer(verb: Token) -> Token | None:
 
 
 def itself(token: Token | None) -> bool:
-    """Whether this is who acts over again: 'has not committed itself'."""
-    return token is not None and token.lower_.endswith(("self", "selves"))
+    """Whether this is who acts over again: 'has not committed itself', 'accused each other'."""
+    return token is not None and (token.lower_.endswith(("self", "selves")) or token.lower_ == "each")
 
 
 def bare(token: Token, verb: Token) -> bool:
     """Whether a nominal after the verb has no preposition, as after a particle: 'called off the talks' is an object."""
-    nominal = token.pos_ in {"NOUN", "PROPN"} and token.ent_type_ not in {"date", "percent"}
+    nominal = token.pos_ in {"NOUN", "PROPN"} and token.ent_type_ not in {"date", "percent"} and not first(token, "cc")
     if not nominal or token.i < verb.i or case(token) or first(token, "mark") is not None:
         return False
     return not _behind_comma(token, verb)  # 'warned in Portland, Ore.'

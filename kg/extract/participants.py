@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.extract.antecedents import meant
 from kg.extract.grammar import case, children, conjuncts, first
-from kg.extract.nouns import noun_sides, owner
+from kg.extract.nouns import noun_sides, owner, two_of
 from kg.extract.parties import NAMED, Sides, counted, somebody
 from kg.extract.subjects import ACTIVE, is_headline, relative_of, subject
 from kg.extract.undergoers import undergoers
@@ -36,9 +37,13 @@ def sides(verb: Token, mentions: Mentions) -> Sides:
         doer = owner(meant(doer, verb, mentions), mentions)
     actors = [t for t in (_members(doer) if doer is not None else []) if t.pos_ in NOMINAL]
     if actors:
-        actors += [t for t in children(verb, "obl") if case(t) in BESIDE and somebody(t, mentions)]
+        beside = [t for t in children(verb, "obl") if _beside(t) and somebody(t, mentions)]
+        whose = first(verb, "obj") is not None  # 'jailed her along with others'
+        actors += [t for t in beside if t.i < verb.i or not whose or case(t) != "along"]
     recipient, thing = undergoers(verb, patient, mentions)
-    if len(actors) > 1 and _mutual(verb, recipient, thing):
+    if len(actors) == 1 and recipient is None and _mutual(verb, recipient, thing):
+        actors = list(two_of(actors[0], mentions)) or actors  # 'soldiers from Norvania and Kestria clashed'
+    if len(actors) > 1 and (_each_other(verb) or _mutual(verb, recipient, thing)):
         return Sides((actors[0],), tuple(actors[1:]), thing)  # 'Rutte and Rubio met in Brussels'
     return Sides(tuple(actors), _several(recipient, mentions), thing)
 
@@ -60,11 +65,22 @@ def _members(token: Token) -> list[Token]:
     ]  # not the first of 'Democrat Ana Sorel'
 
 
+def _joined(token: Token) -> bool:
+    """Whether an 'and' hangs on a phrase without a preposition: 'met with Sorel and Varga', read as two phrases."""
+    return first(token, "cc") is not None and not case(token)
+
+
 def _own_phrase(token: Token) -> bool:
     """Whether what is joined is somebody more and no part of the name before: ', and its premier'."""
     joined = first(token, "cc")
     behind = joined is not None and joined.i > 1 and joined.nbor(-1).text == ","
     return behind and (token.pos_ == "PROPN" or first(token, "det", "nmod:poss") is not None)
+
+
+def _beside(token: Token) -> bool:
+    """Who acts 'alongside' or 'together with' the first; 'along the border' is only where."""
+    before = next((t for t in children(token, "case") if t.lower_ in BESIDE), None)
+    return before is not None and (before.lower_ != "along" or before.nbor(1).lower_ == "with")
 
 
 def _proper(token: Token) -> bool:
@@ -88,7 +104,18 @@ def _several(recipient: Token | None, mentions: Mentions) -> tuple[Token, ...]:
     """A recipient and those who are joined to it."""
     if recipient is None:
         return ()
-    return (recipient, *(t for t in _members(recipient) if t != recipient and somebody(t, mentions)))
+    beside = [
+        t for t in children(recipient.head, "obl") if t.i > recipient.i and recipient.dep_ == "obl" and _joined(t)
+    ]
+    others = (t for t in (*_members(recipient), *beside) if t != recipient and somebody(t, mentions))
+    return (recipient, *others)
+
+
+def _each_other(verb: Token) -> bool:
+    """'accused each other', 'fought against one another'."""
+    words = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 4]]
+    pairs = pairwise(words)
+    return bool({("each", "other"), ("one", "another")} & set(pairs))
 
 
 def _mutual(verb: Token, recipient: Token | None, thing: Token | None) -> bool:

@@ -84,8 +84,10 @@ def named_inside(thing: Token, mentions: Mentions, depth: int = DEPTH) -> Token 
     for child in ordered:
         number = mentions.name_at(child)
         somewhere = case(child) in SPATIAL
-        if child.dep_ == "amod" and thing.lemma_.lower().removesuffix("s") in verb_class("creed"):
+        if child.dep_ in {"amod", "compound"} and thing.lemma_.lower().removesuffix("s") in verb_class("creed"):
             continue  # 'praised European unity'
+        if child.dep_ in {"amod", "compound"} and _owned(thing) and not somebody(thing, mentions):
+            continue  # 'defended its Kestrian strategy': its own
         if number is not None and mentions.all[number].kind in NAMED and not somewhere:
             return child
         if child.dep_ in {"nmod", "nmod:poss"}:
@@ -95,3 +97,8 @@ def named_inside(thing: Token, mentions: Mentions, depth: int = DEPTH) -> Token 
             if found is not None:
                 return found
     return None
+
+
+def _owned(thing: Token) -> bool:
+    """Whether it is somebody's who is not named: 'its strategy'."""
+    return any(t.pos_ == "PRON" for t in children(thing, "nmod:poss"))

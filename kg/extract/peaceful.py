@@ -27,6 +27,8 @@ def typed(verb: Token, plover: Plover | None, found: Sides, mentions: Mentions) 
         return None
     if plover.type in {"PROTEST", "THREATEN"} and _campaigns(found, mentions):
         return None
+    if plover.type == "AID" and verb.lemma_ == "help" and found.recipient is None and first(verb, "xcomp") is not None:
+        return None  # 'helped draft a bill'
     if plover.type == "AGREE" and first(verb, "nsubj:pass") is not None and verb.lemma_ in verb_class("planning"):
         return None  # 'talks are planned': nobody says that he will come
     return plover

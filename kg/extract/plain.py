@@ -14,7 +14,7 @@ from kg.extract.hearsay import only_said
 from kg.extract.modality import modality
 from kg.extract.negation import WORDS, negated
 from kg.extract.quoted_words import quoted_words
-from kg.tables import verb_class
+from kg.tables import word_class
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -44,7 +44,7 @@ def announced(verb: Token, published: str | None) -> bool:
         return False
     if historical(verb, published) is not None or _conditional(verb) or quoted_words(verb) is not None:
         return False
-    doubted = any(t.lower_ in verb_class("hearsay") for t in children(verb, "advmod"))
+    doubted = any(t.lower_ in word_class("hearsay") for t in children(verb, "advmod"))
     return not doubted and first(verb, *SUBJECTS) is not None
 
 

@@ -14,10 +14,11 @@ from kg.extract.hearsay import by_grammar, disputed, is_aside, only_said
 from kg.extract.modality import mode
 from kg.extract.negation import denial
 from kg.extract.places import Places
+from kg.extract.presupposed import presupposed
 from kg.extract.quoted_words import quoted_words
 from kg.extract.retold import retold
 from kg.extract.scheduled import dated_ahead
-from kg.records import Modality, Reason, Span, Statement, When
+from kg.records import Modality, Plover, Reason, Span, Statement, When
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -38,17 +39,25 @@ class Reading:
 
 
 def read(
-    token: Token, action: Span, published: str | None, statements: Places[Statement], when: When | None = None
+    token: Token,
+    action: Span,
+    published: str | None,
+    statements: Places[Statement],
+    when: When | None = None,
+    plover: Plover | None = None,
 ) -> Reading:
-    """Read an action's polarity and modality, and say in which statement it stands; `when` is the time that is told."""
+    """Read an action's polarity and modality, and say in which statement it stands.
+
+    `when` is the time that is told, `plover` the type that the action was found to have.
+    """
     denied = denial(token)
     real, why = mode(token, published)
     by = attributed_to(action, statements) or by_grammar(token, statements)
-    if by is not None and is_aside(token, by):
+    if by is not None and (is_aside(token, by) or presupposed(token, by)):
         by = None
     elif by is None and real == "actual":
         why = only_said(token) or quoted_words(token) or retold(token)  # the reader did not find who said so
-        harm = _harms(token)
+        harm = _harms(token, plover)
         why = why or unsure_who(token) or fiction(token, harm=harm) or (commanded(token) if harm else None)
         real = "hypothetical" if why is not None else real
     ahead = dated_ahead(token, when, published) if real == "actual" else None
@@ -76,8 +85,10 @@ def attributed_to(action: Span, statements: Places[Statement]) -> Statement | No
     return min(holding, key=lambda s: (sum(c.end - c.start for c in s.content), s.id), default=None)
 
 
-def _harms(token: Token) -> bool:
+def _harms(token: Token, plover: Plover | None) -> bool:
     """Whether an action is one that an exercise only plays."""
+    if plover is not None and not plover.stance and plover.type in HARM:
+        return True
     code = noun_action(token) if token.pos_ == "NOUN" else deed(token)
     return code is not None and code.type in HARM
 

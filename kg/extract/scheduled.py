@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
+from kg.dates import MONTHS
 from kg.extract.because import Because, because
-from kg.extract.grammar import case, children, first
-from kg.tables import verb_class
+from kg.extract.grammar import case, children, first, singulars
+from kg.tables import word_class
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -15,12 +17,6 @@ if TYPE_CHECKING:
     from kg.records import When
 
 TO_COME = "'{}': still to come"
-MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
-SOON = re.compile(
-    r"\b(?:tomorrow|next (?:week|month|year|spring|summer|autumn|fall|winter|\w+day)|later this (?:week|month|year)"
-    rf"|(?:in the )?(?:coming|upcoming) \w+|in (?:{MONTH})(?! \d))\b",
-    re.IGNORECASE,
-)  # who 'meets Varga in June' has not met her yet
 WHEN = ("obl", "obl:tmod", "obl:unmarked", "obl:npmod", "advmod", "nmod", "nmod:tmod", "nmod:unmarked", "nmod:npmod")
 PRESENT = frozenset({"VBZ", "VBP"})
 NOW = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re"})
@@ -41,7 +37,9 @@ def scheduled(token: Token) -> Because | None:
         return laid
     for child in children(token, *WHEN):
         low, high = child.left_edge, child.right_edge
-        found = SOON.search(child.doc[low.i : high.i + 1].text) if high.idx + len(high) - low.idx <= LONGEST else None
+        found = (
+            _soon().search(child.doc[low.i : high.i + 1].text) if high.idx + len(high) - low.idx <= LONGEST else None
+        )
         if found is not None and (token.pos_ != "NOUN" or not found[0].lower().startswith("in ")):
             return because(TO_COME, low, high)
     return None
@@ -52,9 +50,18 @@ def dated_ahead(token: Token, when: When | None, published: str | None) -> Becau
     day = when.value.split("/")[0] if when is not None and published is not None else ""
     if when is None or published is None or not DATE.fullmatch(day) or day <= published[: len(day)]:
         return None
+    if token.pos_ == "NOUN" and any(c.lower_ in word_class("afterwards") for c in children(token.head, "advmod")):
+        return None  # 'an attack on Friday would later prove deadly'
     at = token.sent.text.find(when.text) if _open_in_time(token) else -1
     words = token.sent.char_span(at, at + len(when.text), alignment_mode="expand") if at >= 0 else None
     return because("'{}': after the report", words[0], words[-1]) if words is not None else None
+
+
+@cache
+def _soon() -> re.Pattern[str]:
+    """Words that say that something is to come; who 'meets Varga in June' has not met her yet."""
+    phrases = "|".join(sorted(word_class("soon"), key=lambda phrase: (-len(phrase), phrase)))
+    return re.compile(rf"\b(?:{phrases}|in (?:{'|'.join(MONTHS)})(?! \d))\b", re.IGNORECASE)
 
 
 def _open_in_time(token: Token) -> bool:
@@ -79,10 +86,12 @@ def _what_would_be(verb: Token) -> Because | None:
 def _laid_down(verb: Token) -> Because | None:
     """'Under the deal, Norvania releases Sorel', 'the plan has Norvania leaving'."""
     helpers = children(verb, "aux") if verb.tag_ == "VBG" else []
+    if any(c.lower_ in NOW for c in helpers):
+        return None  # 'is withdrawing under the deal': under way
     made = [c for t in (verb, *helpers) if helpers for c in children(t, "nsubj") if c.i < helpers[0].i]
     for child in children(verb, "obl") + made:
         under = case(child) in {"under", "according"} or child in made
-        if under and child.lemma_.lower().removesuffix("s") in verb_class("provision"):
+        if under and singulars(child) & word_class("provision"):
             return because("'{}': laid down, and still to come", child.left_edge, child)
     return None
 
@@ -90,6 +99,10 @@ def _laid_down(verb: Token) -> Because | None:
 def _due(token: Token) -> Because | None:
     """'are due to begin', 'the talks due in June'; 'due to the strike' tells a cause."""
     ahead = next((c for c in children(token, "advmod", "amod", "acl") if c.lower_ == "due"), None)
+    if ahead is None and first(token, "cop") is not None:  # 'was due to release Varga', read as a noun
+        ahead = next(
+            (c for c in children(token, "case", "mark") if c.lower_ == "due" and first(c, "fixed") is not None), None
+        )
     if ahead is not None and token.pos_ in {"VERB", "NOUN"}:
         return because(TO_COME, ahead)
     for child in children(token, "nmod", "obl") if token.pos_ == "NOUN" else ():

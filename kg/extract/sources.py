@@ -134,6 +134,14 @@ def lent(cue: Words | None, mentions: Mentions) -> int | None:
     return mentions.of(speaker) if speaker is not None and not passive and somebody(speaker, mentions) else None
 
 
+def hears(source: Words, cue: Words) -> bool:
+    """Whether whom the reader took for the source is the one who is asked or told: 'Rutte was asked whether …'."""
+    verb = head_of(cue)
+    if verb.lemma_.lower() not in verb_class("addressing") or source.root.head.i != verb.i:
+        return False
+    return source.root.dep_ == "nsubj:pass" or bool(source.root.dep_ == "nsubj" and children(verb, "aux:pass"))
+
+
 def addressee_mention(cue: Words, mentions: Mentions) -> int | None:
     """Who is told, asked or warned: the object of such a verb, or 'to X' of one that speaks."""
     verb = head_of(cue)

@@ -8,15 +8,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.acts import act_of, head_of
+from kg.extract.bare_quotes import bare_quotes
 from kg.extract.contents import EDGE, contents, own_pieces, without_edges
 from kg.extract.grammar import characters
-from kg.extract.headlines import headlines
+from kg.extract.headlines import headlines, reported
 from kg.extract.negation import negated
 from kg.extract.participants import relative_of
 from kg.extract.places import Places
-from kg.extract.quotes import Quotations, Quote, paragraphs
+from kg.extract.quotes import Quotations
 from kg.extract.record import record
-from kg.extract.sources import addressee_mention, beside, lent, snapped, source_mention
+from kg.extract.sources import addressee_mention, beside, hears, lent, snapped, source_mention
 from kg.extract.spoken import spoken
 from kg.records import Manner, Span, Statement
 
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from kg.records import Article
 
 NEAR = 300  # words around an attribution in which others could touch it
-FULL_QUOTE = 4  # words; a shorter quotation without a cue is a name or a scare quote, not a statement
 
 
 def statements(
@@ -65,9 +65,10 @@ def statements(
     cues = Places((s.cue.start, s.cue.end, s) for s in found if s.cue)
     found = [_with_participle(doc, statement, cues) for statement in found]
     turns = spoken(doc, article, mentions, talk)
-    found += _bare_quotes(doc, article, quotations, layout, [*turns, *found])
+    found += list(bare_quotes(doc, article, mentions, quotations, layout, [*turns, *found]))
     found += turns
     found += list(headlines(doc, article, mentions, layout, found))
+    found += list(reported(doc, article, mentions, found))
     return sorted(found, key=lambda s: (s.content[0].start, s.content[-1].end, s.id))
 
 
@@ -87,8 +88,11 @@ def _statement(
     shaped = contents(article.text, part["content"], cue, source, others, quotations)
     if not shaped:
         return None
-    content = _continued(article.text, quotations, shaped, others)
+    content = _continued(article.text, quotations, _of_heading(article.text, shaped, cue), others)
     addressee = addressee_mention(cue, mentions) if cue is not None else None
+    speaker = source_mention(source, mentions) if source is not None else lent(cue, mentions)
+    if source is not None and cue is not None and hears(source, cue):
+        addressee, source, speaker = speaker, None, None
     return record(
         doc,
         article,
@@ -99,9 +103,19 @@ def _statement(
         act=act_of(cue) if cue is not None else "say",
         negated_=cue is not None and (negated(head_of(cue)) or " yet to " in f" {cue.text} "),
         confidence=confidence,
-        source_mention=source_mention(source, mentions) if source is not None else lent(cue, mentions),
+        source_mention=speaker,
         addressee_mention=addressee,
     )
+
+
+def _of_heading(text: str, content: list[Span], cue: Words | None) -> list[Span]:
+    """The part of a content that stands in the heading of its cue: '"It takes two," Rutte says' has none below it."""
+    if cue is None:
+        return content
+    start, end = text.rfind("\n", 0, cue.start_char) + 1, text.find("\n", cue.end_char)
+    line = text[start : end if end >= 0 else len(text)].rstrip(EDGE + " ")
+    inside = [span for span in content if start <= span.start < start + len(line)]
+    return inside if inside and not line.endswith((".", "!", "?", "…", ":", ";")) else content
 
 
 def _spans(statement: Statement) -> list[Span]:
@@ -141,56 +155,3 @@ def _continued(text: str, quotations: Quotations, content: list[Span], others: l
                 content = [*content, without_edges(text, following.start, following.end)]
             quote = following
     return content
-
-
-def _bare_quotes(
-    doc: Doc, article: Article, quotations: Quotations, layout: Layout, found: list[Statement]
-) -> list[Statement]:
-    """Quotations that fill a paragraph and belong to the speaker named in the paragraph before.
-
-    Only whole sentences in quotation marks count, and only where the paragraph before has one speaker.
-    """
-    extra: list[Statement] = []
-    text = article.text
-    lines = paragraphs(text)
-    firsts = [start for start, _ in lines]
-    said = Places((c.start, c.end, s) for s in found for c in s.content)
-    sourced = Places((s.sentence.start, s.sentence.end, s) for s in found if s.source)
-    for quote in quotations.all:
-        inside = text[quote.start : quote.end]
-        if len(inside.split()) < FULL_QUOTE or said.touching(quote.start, quote.end):
-            continue
-        line = bisect_right(firsts, quote.start) - 1
-        start, end = lines[line]
-        alone = not text[start : quote.start].strip(EDGE) and not text[quote.end : end].strip(EDGE + ".")
-        if not line or not alone or not inside.rstrip(EDGE + " ").endswith((".", "!", "?", "…")):
-            continue
-        before = sourced.beginning(lines[line - 1][0], start)
-        span = _stripped(quote, text)
-        if not before or not layout.says(span):
-            continue
-        last = before[-1]
-        extra.append(
-            record(
-                doc,
-                article,
-                [span],
-                source=last.source,
-                cue=None,
-                manner="direct",
-                act="say",
-                negated_=False,
-                confidence=0.6,
-                source_mention=last.source_mention,
-            )
-        )
-    return extra
-
-
-def _stripped(quote: Quote, text: str) -> Span:
-    start, end = quote.start, quote.end
-    while start < end - 1 and text[start].isspace():
-        start += 1
-    while end > start + 1 and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end, text[start:end])

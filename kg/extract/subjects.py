@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.grammar import RELATIVE, about_to, case, children, first, yet_to
+from kg.extract.voice import active_after_all, asked, shares_passive, shortened
 from kg.tables import verb_class
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 ACTIVE = ("nsubj", "nsubj:outer")
+AIMED = frozenset({"on", "against", "at"})
 TOWARDS = frozenset({"on", "to"})
 NOT_LENT = frozenset({"of", "about", "against", "for", "in"})  # between a noun and what is only its content
+PLACES = frozenset({"where", "when", "why"})
 LENDING = frozenset({"to", "by", "in", "after", "before", "while", "when", "without", "for", "of", "from"})
 
 
@@ -21,7 +24,7 @@ def subject(verb: Token) -> tuple[Token | None, bool]:
     seen = 0
     token, bared = verb, False  # bared: 'when forced to resign'
     passive = first(verb, "nsubj:pass", "aux:pass") is not None and not active_after_all(verb)
-    passive = passive or _shortened(verb)
+    passive = passive or shortened(verb)
     helper = yet_to(verb) or about_to(verb)
     if helper is not None and first(helper, *ACTIVE) is not None:
         return first(helper, *ACTIVE), passive
@@ -36,7 +39,7 @@ def subject(verb: Token) -> tuple[Token | None, bool]:
                 return (own if described is None else described), passive
             if token is verb:
                 return own, passive
-            return own, passive and (bared or first(verb, "aux:pass") is not None or _shortened(verb))
+            return own, passive and (bared or first(verb, "aux:pass") is not None or shortened(verb))
         label, head = token.dep_, token.head
         fronted = _before(token) if token is verb else None
         if fronted is not None:
@@ -44,7 +47,7 @@ def subject(verb: Token) -> tuple[Token | None, bool]:
         if head is token:
             return None, passive
         if label == "conj" and head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
-            if token is verb and not passive and first(verb, "aux") is None and _suffers(head, verb):
+            if token is verb and not passive and first(verb, "aux") is None and shares_passive(head, verb):
                 passive = verb.tag_ == "VBN"
             token = head
         elif label == "xcomp":
@@ -60,6 +63,8 @@ def subject(verb: Token) -> tuple[Token | None, bool]:
             author = _author(token, head)
             if author is not None:
                 return author, passive  # 'passed a resolution condemning Norvania'
+            if label == "acl:relcl" and any(c.lower_ in PLACES for c in children(token, "advmod")):
+                return None, passive  # 'Valletta, where troops have gathered'
             if token.tag_ == "VBG" or label == "acl:relcl":
                 objective = label == "acl:relcl" and any(
                     c.lower_ in RELATIVE and c.dep_ == "obj" for c in token.children
@@ -69,15 +74,24 @@ def subject(verb: Token) -> tuple[Token | None, bool]:
                 return first(head, "nmod:poss"), passive
             headline = is_headline(token)
             return (head if headline else None), passive  # 'Sorel to visit Rome'
-        elif label == "advcl" and (token.tag_ in {"VBG", "VBN"} or first(token, "mark") is not None):
+        elif label == "advcl" and (
+            token.tag_ in {"VBG", "VBN"} or first(token, "mark") is not None or asked(token, head)
+        ):
             if token.tag_ == "VBN" and token is verb and first(verb, "aux") is None:
                 passive = True
                 bared = any(t.lower_ in {"when", "if", "once", "unless"} for t in children(verb, "advmod", "mark"))
+            if token is verb and token.lemma_ == "ask" and asked(token, head):
+                passive = bared = True  # 'Asked what she meant, Sorel …'
             mark = first(token, "mark")
+            if mark is None and token.tag_ == "VBG" and _others_between(token, head):
+                return None, passive  # 'fled before rebels opened fire, killing ten'
             lends = mark is not None and mark.lower_ in {"of", "from", "for", "to"}
             blamed = controlled(head) if lends else None
             if blamed is not None:
                 return blamed, passive  # 'accused Russia of breaking the truce'
+            for_it = mark is not None and mark.lower_ == "for" and token.i - mark.i < 3 and token.tag_ == "VBG"
+            if for_it and first(head, "nsubj:pass", "aux:pass") is None and _has_aim(head):
+                return None, passive  # 'issued threats against him for defending it'
             if mark is not None and mark.lower_ == "to" and _for_whose_sake(token, head):
                 return None, passive
             if mark is not None and mark.lower_ == "from" and _kept_between(token, head):
@@ -97,8 +111,17 @@ def own_subject(clause: Token, verb: Token) -> Token | None:
     found = children(clause, "nsubj:pass") or children(clause, *ACTIVE) or _of_auxiliary(clause) or _as_object(clause)
     if len(found) > 1:  # 'the attack that Kestria blames on Norvania killed ten', misread
         found = [t for t in found if t.doc[t.left_edge.i - 1].lower_ not in TOWARDS and case(t) not in TOWARDS] or found
+    late = [t for t in found if clause.i < t.i < verb.i and clause is not verb and _heads_own_clause(t)]
+    if late:
+        return late[-1]
     before = [t for t in found if t.i < verb.i and t.i < clause.i]
     return before[-1] if before else found[0] if found else None
+
+
+def _heads_own_clause(token: Token) -> bool:
+    """Whether 'has' or 'will' stands right behind: 'Sorel has praised it and Varga has left', misread."""
+    after = token.doc[token.right_edge.i + 1 : token.right_edge.i + 2]
+    return len(after) == 1 and after[0].dep_ in {"aux", "aux:pass"}
 
 
 def _of_auxiliary(clause: Token) -> list[Token]:
@@ -141,17 +164,6 @@ def is_headline(verb: Token) -> bool:
     return head.pos_ == "PROPN" or any(c.pos_ == "PROPN" for c in children(head, "flat"))
 
 
-def active_after_all(verb: Token) -> bool:
-    """'Turkey has arrested him' is active, also where the parser takes its subject for that of a passive."""
-    perfect = any(c.lemma_ == "have" for c in children(verb, "aux"))
-    return perfect and first(verb, "aux:pass") is None and after_it(verb) is not None
-
-
-def after_it(verb: Token) -> Token | None:
-    """What stands after a verb as its object, or is read as a second subject."""
-    return first(verb, "obj") or next((t for t in children(verb, "nsubj:pass") if t.i > verb.i), None)
-
-
 def controlled(head: Token) -> Token | None:
     """Who does what stands below a verb: its object, 'urged Iran to sign', or a phrase, 'called on Iran to sign'."""
     lemma = head.lemma_.lower()
@@ -173,6 +185,18 @@ def _doing(verb: Token, head: Token) -> Token | None:
     return thing if thing.right_edge.i + 1 == verb.left_edge.i else None
 
 
+def _has_aim(head: Token) -> bool:
+    """Whether a verb is done to somebody, who may be the one that does what follows its 'for'."""
+    aimed = (t for t in children(head, "obl") if case(t) in AIMED and t.ent_type_ != "date")
+    return first(head, "obj") is not None or next(aimed, None) is not None
+
+
+def _others_between(verb: Token, head: Token) -> bool:
+    """Whether somebody else acts in a clause between a verb and the participle at the end."""
+    between = (c for c in children(head, "advcl") if head.i < c.i < verb.i)
+    return any(first(c, *ACTIVE) is not None for c in between)
+
+
 def _for_whose_sake(verb: Token, head: Token) -> bool:
     """Whether an infinitive may be the purpose of those who are seized: 'arrested students rallying to denounce …'."""
     if head.lemma_.lower() not in verb_class("seizing"):
@@ -184,35 +208,6 @@ def _for_whose_sake(verb: Token, head: Token) -> bool:
 def _kept_between(verb: Token, head: Token) -> bool:
     """Whether others are kept from it by a verb that stands nearer: 'a liar who vowed to ban rebels from entering'."""
     return any(t.lemma_.lower() in verb_class("object-control") for t in verb.doc[head.i + 1 : verb.i])
-
-
-def _suffers(head: Token, verb: Token) -> bool:
-    """Whether a verb on a par may share the passive of the first: 'was beaten and robbed'."""
-    if first(head, "nsubj:pass") is not None:
-        return True
-    return first(head, "aux:pass") is not None and first(verb, "obj", "nsubj") is None
-
-
-def _shortened(verb: Token) -> bool:
-    """'was cut off and patrolled by troops': a passive without its 'was'."""
-    if verb.tag_ == "VBN" and first(verb, "aux") is None:
-        by = verb.dep_ == "conj" and first(verb, "obj") is None and any(case(t) == "by" for t in children(verb, "obl"))
-        if by or first(verb, "obl:agent") is not None:
-            return True
-    return _headline_passive(verb)
-
-
-def _headline_passive(verb: Token) -> bool:
-    """'Norvania urged to release Sorel', 'Norvania blamed for the attack'; such verbs are not without an object."""
-    if (
-        verb.tag_ not in {"VBN", "VBD"}
-        or verb.dep_ not in {"root", "ROOT"}
-        or children(verb, "aux", "obj", "iobj", "ccomp")
-    ):
-        return False
-    below = [c for c in children(verb, "xcomp", "advcl", "obl", "obl:arg") if c.i > verb.i]
-    words = {f"{verb.lemma_.lower()} {c.lower_}" for t in below for c in children(t, "mark", "case")}
-    return bool(words & verb_class("headline-passive"))
 
 
 def relative_of(token: Token) -> Token | None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.actions import noun_action
+from kg.extract.actions import deed, noun_action
 from kg.extract.grammar import RELATIVE, case, children, first, occasion
 from kg.extract.mentions import kind_of
-from kg.extract.nouns import doers
+from kg.extract.nouns import behind, doers
 from kg.extract.objects import bare, direct_object, hearer, itself, misread_object
 from kg.extract.parties import SPATIAL, TOWARD, counted, named_inside, somebody
-from kg.extract.subjects import ACTIVE, active_after_all, after_it, relative_of
+from kg.extract.subjects import ACTIVE, relative_of
+from kg.extract.voice import active_after_all, after_it
 from kg.tables import verb_class
 
 if TYPE_CHECKING:
@@ -44,11 +45,16 @@ def undergoers(verb: Token, patient: Token | None, mentions: Mentions) -> tuple[
     phrases = _oblique(verb)
     if recipient is None and thing is not None:
         recipient = _aimed(thing, verb, phrases, mentions) or named_inside(thing, mentions)
+    if recipient is None and thing is not None:
+        recipient = _held_by(thing, verb)
     if recipient is None and thing is not None and patient is None and verb.dep_ not in {"acl", "acl:relcl"}:
         recipient = _imposed(thing, mentions) or _asked_by(thing, verb, mentions)
     if recipient is None:
         fit = [t for t in phrases if not merely_where(t, verb, mentions)]
-        fit = [] if verb.lemma_.lower() in verb_class("comparing") else fit
+        lemma = verb.lemma_.lower()
+        fit = [] if lemma in verb_class("comparing") else fit
+        if lemma in verb_class("talking"):
+            fit = [t for t in fit if case(t) not in {"about", "of", "on"}]  # 'talked about Varga'
         recipient = next((t for t in fit if somebody(t, mentions) and not _own(t)), None)
         recipient = recipient or next((r for r in (_behind(t, mentions) for t in fit) if r is not None), None)
     if thing is None:
@@ -58,6 +64,9 @@ def undergoers(verb: Token, patient: Token | None, mentions: Mentions) -> tuple[
     below = first(verb, "xcomp", "ccomp")
     if direct is None and below is not None and first(below, *ACTIVE, "nsubj:pass") is None:
         lower, lower_thing = undergoers(below, None, mentions)
+        if lower is not None and _own(lower):
+            lower, lower_thing = None, lower_thing or lower  # 'pledged to strengthen its army'
+        lower = None if verb.lemma_.lower() == "help" else lower  # 'helped fight the rebels'
         recipient, thing = recipient or lower, thing or lower_thing
     return recipient, thing
 
@@ -92,7 +101,7 @@ def _done_to(token: Token, verb: Token, mentions: Mentions) -> bool:
     """Whether an object is somebody: not what one goes to, 'attended a conference', nor 'join forces'."""
     if not somebody(token, mentions) or (token.pos_ == "NOUN" and token.lemma_.lower() in verb_class("occasion")):
         return False
-    if _own(token) and verb.lemma_.lower() in verb_class("moving"):
+    if _own(token) and verb.lemma_.lower() in verb_class("moving") and token.lemma_.lower() in verb_class("envoy"):
         return False  # 'recalled its ambassador'
     return f"{verb.lemma_.lower()} {token.lower_}" not in verb_class("idiom")
 
@@ -127,6 +136,14 @@ def _imposed(thing: Token, mentions: Mentions) -> Token | None:
     return None
 
 
+def _held_by(thing: Token, verb: Token) -> Token | None:
+    """Whose what is attacked or judged is: the rebels of 'bombed rebel positions', 'condemned the rebel offensive'."""
+    act = deed(verb)
+    if (act is None or act.type != "ASSAULT") and verb.lemma_.lower() not in verb_class("judging"):
+        return None
+    return next((t for t in children(thing, "compound") if t.lemma_.lower() in verb_class("fighting")), None)
+
+
 def _asked_by(thing: Token, verb: Token, mentions: Mentions) -> Token | None:
     """Whose act the object is: 'rejected the demands by the miners'."""
     if thing.pos_ != "NOUN" or noun_action(thing) is None:
@@ -137,7 +154,8 @@ def _asked_by(thing: Token, verb: Token, mentions: Mentions) -> Token | None:
 
 def _aimed(thing: Token, verb: Token, phrases: list[Token], mentions: Mentions) -> Token | None:
     """At whom an object is aimed: 'issued an ultimatum to the rebels', 'launched attacks on a base'."""
-    after = [t for t in (*children(thing, "nmod"), *phrases) if t.i > verb.i and case(t) in AIMED]
+    near = [t for t in (*children(thing, "nmod"), *phrases) if not _for_sake(t)]
+    after = [t for t in near if t.i > verb.i and case(t) in AIMED]
     after.sort(key=lambda t: (TOWARD.index(case(t)), t.i))
     for token in after:
         if somebody(token, mentions) and not merely_where(token, verb, mentions):
@@ -161,19 +179,44 @@ def _oblique(verb: Token) -> list[Token]:
     found = [
         t
         for t in children(verb, "obl", "obl:arg", "nmod", "obj")
-        if case(t) in TOWARD
+        if not _for_sake(t)
+        and not of_subject(t, verb)
+        and (case(t) in TOWARD or (verb.lemma_ == "go" and case(t) == "after"))
         and t.ent_type_ not in {"date", "percent"}
         and not (case(t) in SAYING and t.lemma_.lower() in verb_class("occasion"))
     ]
-    return sorted(found, key=lambda t: (TOWARD.index(case(t)), t.i))
+    return sorted(found, key=lambda t: (TOWARD.index(case(t)) if case(t) in TOWARD else 0, t.i))
+
+
+def of_subject(token: Token, verb: Token) -> bool:
+    """Whether a phrase hung on the verb is its subject's: Karsk of 'Strikes on Karsk killed ten'."""
+    own = first(verb, "nsubj")
+    return own is not None and own.pos_ == "NOUN" and token.i < verb.i and token in behind(own)
+
+
+def _for_sake(token: Token) -> bool:
+    """'on behalf of the party', 'on the side of the rebels': neither is done anything to."""
+    edge = max(token.left_edge.i - 3, token.sent.start)
+    return token.lemma_ in {"behalf", "side"} or any(t.lower_ in {"behalf", "side"} for t in token.doc[edge : token.i])
 
 
 def merely_where(token: Token, verb: Token, mentions: Mentions) -> bool:
     """Whether a place only says where: 'met in Valletta', but not 'arrived in Valletta' or 'invested in Iran'."""
     number = mentions.name_at(token)
-    if number is None or mentions.all[number].kind != "place" or case(token) not in SPATIAL:
+    kind = mentions.all[number].kind if number is not None else ""
+    if kind == "organisation":
+        return case(token) == "in" and verb.lemma_.lower() not in verb_class("goes-in")  # 'voted for it in the Senate'
+    if kind == "place" and case(token) == "on" and verb.lemma_.lower() in MEETING:
+        return True
+    if kind != "place" or case(token) not in SPATIAL:
         return False
-    return verb.lemma_.lower() not in verb_class("goes-in")
+    if verb.lemma_.lower() not in verb_class("goes-in"):
+        return True
+    hit = first(verb, "obj", "nsubj:pass")
+    if hit is None or hit.i == token.i:
+        return False
+    act = deed(verb)
+    return act is not None and act.type == "ASSAULT"  # 'bombed a consulate in Karsk', but 'deployed troops in Karsk'
 
 
 def _something(token: Token, verb: Token, recipient: Token | None) -> bool:
@@ -181,6 +224,8 @@ def _something(token: Token, verb: Token, recipient: Token | None) -> bool:
     nominal = token.pos_ in {"NOUN", "PROPN"} or token.lower_ in {"it", "this", "that"}
     if not nominal or case(token) not in MATTERS or token.lemma_.lower() in verb_class("time-unit"):
         return False
+    if case(token) == "with" and token.i < verb.i:
+        return False  # 'With great delight, Sorel mocked Varga'
     if case(token) in {"with", "on", "for"} and token.lemma_.lower() in verb_class("manner-noun"):
         return False  # 'financed it with the explicit purpose of …'
     if recipient is not None and occasion(token):

@@ -7,22 +7,22 @@ from typing import TYPE_CHECKING
 from kg.extract.acts import lexicon
 from kg.extract.afterwards import taken_back
 from kg.extract.because import Because, because
-from kg.extract.grammar import ancestors, case, children, first
-from kg.extract.labels import DASHES, labelled
-from kg.tables import verb_class
+from kg.extract.grammar import RELATIVE, ancestors, case, children, first, occasion, singulars
+from kg.extract.labels import DASHES, ONLY, labelled
+from kg.tables import verb_class, word_class
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-ONLY = "is only said: '{}'"
 JOINED = frozenset({"conj", "xcomp", "advcl"})
 SUBJECT = ("nsubj", "nsubj:pass", "nsubj:outer", "expl", "expl:pass")
 IT = ("nsubj:pass", "expl", "expl:pass")
 SMALL = frozenset(
     {*SUBJECT, "aux", "aux:pass", "advmod", "punct", "cc", "cop", "obl", "obl:unmarked"}
 )  # all that such an aside is made of
-ANYBODY = frozenset({"it", "i", "we", "one", "they", "some", "many"})
-FROM = frozenset({"by", "in", "on", "to", "from", "under", "per"})
+ANYBODY = frozenset({"it", "i", "we"})
+BESIDE = frozenset({"where", "when", "who", "which", "while", "then"})  # 'where he spoke' is no aside
+OWN = frozenset({"its", "his", "her", "their"})
 SHORT = frozenset({"it", "them", "this", "that", "things", "matters"})
 
 
@@ -49,7 +49,9 @@ def _clauses(token: Token) -> list[Token]:
 
 def _says(verb: Token) -> bool:
     lemma = verb.lemma_.lower()
-    return (lemma, "verb") in lexicon() or lemma in verb_class("telling")
+    if lemma in verb_class("talking"):
+        return False  # 'where he spoke' tells of talks
+    return (lemma, "verb") in lexicon() or lemma in verb_class("reporting") | verb_class("seeming")
 
 
 def _aside(clause: Token) -> Because | None:
@@ -59,10 +61,21 @@ def _aside(clause: Token) -> Because | None:
         own = first(child, *SUBJECT)
         if own is None or not _says(child) or any(c.dep_ not in SMALL for c in child.children):
             continue
-        so = any(c.lower_ == "so" for c in children(child, "advmod"))
-        if so or own.lower_ in ANYBODY or (child.dep_ in {"parataxis", "advcl"} and _between_commas(child)):
+        if any(c.lower_ == "so" for c in children(child, "advmod")):
+            return because(ONLY, own, child)
+        if child.dep_ == "conj" or _full(child):
+            continue  # 'arrested some, and they were charged'
+        if own.lower_ in ANYBODY or (child.dep_ in {"parataxis", "advcl"} and _between_commas(child)):
             return because(ONLY, own, child)
     return _so_the_story_goes(clause) or _in_brackets(clause) or _disputed(clause)
+
+
+def _full(clause: Token) -> bool:
+    """Whether a clause says more than who says so: 'where she spoke', 'it argued with them'."""
+    small = {c.lower_ for c in children(clause, "advmod", *SUBJECT)}
+    if small & BESIDE or ("as" in small and clause.lemma_.lower() not in verb_class("reporting")):
+        return True  # 'as many had feared': it came true
+    return any(case(c) not in {"on", ""} and not occasion(c) for c in children(clause, "obl"))
 
 
 def _so_the_story_goes(clause: Token) -> Because | None:
@@ -83,7 +96,8 @@ def _disputed(clause: Token) -> Because | None:
         for noun in [*children(thing, "appos"), thing]:
             at = noun.left_edge.i
             apart = at > 0 and any(noun.doc[i].text in {",", *DASHES} for i in (at, at - 1))
-            if apart and noun.i > clause.i and noun.lemma_.lower() in verb_class("assertion"):
+            one = not case(noun) and first(noun, "acl:relcl", "acl") is not None  # not ', on charges of fraud'
+            if apart and one and noun.i > clause.i and noun.lemma_.lower() in word_class("assertion"):
                 return because(ONLY, noun)
         for which in children(thing, "acl:relcl"):
             if which.lemma_.lower() in {"deny", "dispute", "refute"} and first(which, "obj") is not None:
@@ -96,13 +110,27 @@ def _in_brackets(clause: Token) -> Because | None:
     for own in children(clause, *SUBJECT):
         for noun in children(own, "appos", "parataxis"):
             who = next((c for c in children(noun, "compound", "nsubj") if c.pos_ == "PROPN"), None)
-            if who is not None and noun.lower_.removesuffix("s") in verb_class("telling"):
+            if who is not None and singulars(noun) & verb_class("reporting"):
                 return because(ONLY, who, noun)
+    for child in children(clause, "advmod", "amod", "parataxis", "advcl"):
+        if child.lower_ in word_class("false-adjective") and child.i and child.nbor(-1).text == "(":
+            return because(ONLY, child)  # '(unconfirmed)'
+    for child in children(clause, "parataxis"):
+        that = first(child, "nsubj")
+        if that is not None and that.lower_ in {"that", "this"} and first(child, "nmod:poss") and _tale(child):
+            return because(ONLY, that, child)  # '– that, at least, is Kyiv's version'
     for child in children(clause, "obl"):
         mark = next((c for c in children(child, "case") if c.lower_ == "according"), None)
-        if mark is not None and child.lemma_.lower() not in verb_class("provision"):
+        if mark is not None and not _interrupts(clause, mark) and child.lemma_.lower() not in word_class("provision"):
             return because(ONLY, mark, child)
     return None
+
+
+def _interrupts(clause: Token, mark: Token) -> bool:
+    """Whether a phrase is told of a later clause: 'met a man whose book, according to its publisher, …'."""
+    words = list(clause.doc[clause.i + 1 : mark.i])
+    at = max((t.i for t in words if t.lower_ in RELATIVE), default=None)
+    return at is not None and not any(t.pos_ in {"VERB", "AUX"} for t in words if t.i > at)
 
 
 def _between_commas(clause: Token) -> bool:
@@ -112,32 +140,49 @@ def _between_commas(clause: Token) -> bool:
 
 
 def _as_told(clause: Token) -> Because | None:
-    """'as Kyiv claimed', 'as Kyiv tells it', 'as reported by Kyiv'; 'as Sorel said that …' only tells when."""
+    """', as Kyiv claimed', 'as Kyiv tells it', ', as reported by Kyiv'; 'as Sorel said that …' only tells when."""
     for child in children(clause, "advcl"):
         mark = first(child, "mark")
+        hear = _to_hear(child)
+        if hear is not None:
+            return hear
         if mark is None or mark.lower_ != "as" or first(child, "ccomp", "xcomp") is not None:
             continue
-        lemma = child.lemma_.lower()
         thing = first(child, "obj", "iobj")
-        told = lemma in verb_class("telling") and (thing is None or thing.lower_ in SHORT)
-        if told or (lemma in {"see", "have", "put"} and thing is not None and thing.lower_ in SHORT):
+        short = thing is not None and thing.lower_ in SHORT
+        lemma = child.lemma_.lower()
+        apart = thing is None and (_between_commas(child) or child.left_edge.i == child.sent.start)
+        alone = all(case(c) == "by" for c in children(child, "obl"))
+        if lemma in verb_class("reporting") and (short or (apart and alone)):
+            return because(ONLY, mark, child)
+        if lemma in {"see", "have", "put"} and short:
             return because(ONLY, mark, child)
     return None
 
 
+def _to_hear(clause: Token) -> Because | None:
+    """'To hear Kyiv tell it, …'."""
+    told = next((t for t in clause.doc[clause.i + 1 : clause.i + 6] if t.lower_ == "tell"), None)
+    if clause.lower_ != "hear" or told is None or not any(c.lower_ == "to" for c in children(clause, "mark")):
+        return None
+    return because(ONLY, clause, told)
+
+
 def _by_account(clause: Token) -> Because | None:
-    """'By Kyiv's account', 'in the view of Kyiv', 'in my opinion'."""
+    """'By Kyiv's account', 'in the view of Kyiv', 'in my opinion'; not 'by all accounts'."""
     for child in children(clause, "obl", "advcl", "obl:unmarked", "nmod"):
-        names = {child.lower_, child.lemma_.lower(), child.lemma_.lower().removesuffix("s")}
+        names = {child.lower_, child.lemma_.lower()}
         before = case(child) or next((case(c) for c in children(child, "nsubj") if c.tag_ == "NNP"), "")
-        if before not in FROM or not names & verb_class("version"):
+        if not {f"{before} {name}" for name in names} & word_class("version-of"):
             continue
         whose = first(child, "nmod:poss", "nsubj")
+        if whose is not None and whose.lower_ in OWN and child.left_edge.i > clause.i:
+            continue  # 'struck Karsk in its account of the day'
         if whose is None and any(c.lower_ == "the" for c in children(child, "det")):
-            whose = next((c for c in children(child, "nmod") if case(c) == "of"), None)
-        every = next((c for c in children(child, "det", "amod") if c.lower_ in {"all", "most", "some", "many"}), None)
-        if whose is not None or every is not None:
-            return because(ONLY, child.left_edge, whose or child, child)
+            of = (c for c in children(child, "nmod") if case(c) == "of")
+            whose = next((c for c in of if c.pos_ == "PROPN"), None)
+        if whose is not None:
+            return because(ONLY, child.left_edge, whose, child)
     return None
 
 
@@ -150,8 +195,7 @@ def _in_short(clause: Token) -> Because | None:
 
 
 def _tale(noun: Token) -> bool:
-    lemma = noun.lemma_.lower().removesuffix("s")
-    return lemma in verb_class("hearsay-noun") | verb_class("version")
+    return bool(singulars(noun) & (word_class("tale") | word_class("hearsay-noun")))
 
 
 def _has_it(clause: Token) -> Because | None:

@@ -186,7 +186,8 @@ def open_graph(store: str | os.PathLike[str] | None = None) -> Graph:
     """Open a store for reading: this folder, else $KG_STORE, else ./kg-store; or ask the endpoint at an address.
 
     What a build that was killed left underived is derived first, if the folder can be written to; where it cannot,
-    `.store.stale` stays true and answers that rest on derived knowledge are those of before. Raises StoreError where
+    `.store.stale` stays true and answers that rest on derived knowledge are those of before. A store that an earlier
+    version built is read as it is: to derive would lock that version out. Raises StoreError where
     there is none or another process writes to it, StoreVersionError where a newer program wrote it.
     """
     from kg.link.stage import renew
@@ -199,7 +200,7 @@ def open_graph(store: str | os.PathLike[str] | None = None) -> Graph:
         return Graph(cast("Store", Remote(str(place))))  # it answers like one, and says what else it cannot do
     path = config.store_path(store)
     opened = open_store(path, read_only=True)
-    if not opened.stale and opened.linked:
+    if opened.older or (not opened.stale and opened.linked):
         return Graph(opened)
     opened.close()
     with suppress(StoreError), open_store(path, wait=0.2) as writable:  # other readers, or a medium for reading only

@@ -14,6 +14,8 @@ from protego import Protego
 
 from kg import config
 from kg.fetch.reachable import Place, Refused, place
+from kg.fetch.unreached import unreached
+from kg.fetch.watch import Watch
 
 AGENT = f"newskg/{config.VERSION}"
 REDIRECTS = 5
@@ -76,7 +78,7 @@ class Client:
             onward = page.header("Location") if page.status in _GONE else None
             if onward is None:
                 return page
-            address = urljoin(there.url, onward)
+            address = _onward(there.url, onward)
         raise Refused(f"more than {REDIRECTS} redirections")
 
     def _allowed(self, there: Place) -> None:
@@ -94,7 +96,7 @@ class Client:
                 onward = page.header("Location") if page.status in _GONE else None
                 if onward is None:
                     break
-                robots = urljoin(robots, onward)
+                robots = _onward(robots, onward)
             if page.status >= 500 or page.status == 429:
                 raise Refused(f"its robots.txt answers {page.status}; try again later")
             text = page.body.decode("utf-8", "replace") if page.status == 200 else ""
@@ -129,29 +131,25 @@ class Client:
 def _answer(there: Place, asked: Mapping[str, str], limit: int, *, cut: bool) -> Page:
     """One request to the very address that was checked, under the machine's own name."""
     headers = {"Host": there.site.partition("//")[2], "User-Agent": AGENT, "Accept-Encoding": "gzip, deflate", **asked}
-    wait = urllib3.Timeout(connect=SECONDS, read=SECONDS)
-    pool: urllib3.HTTPConnectionPool
-    if there.scheme == "https":
-        pool = urllib3.HTTPSConnectionPool(
-            there.ip, there.port, timeout=wait, retries=False, assert_hostname=there.host, server_hostname=there.host
-        )
-    else:
-        pool = urllib3.HTTPConnectionPool(there.ip, there.port, timeout=wait, retries=False)
-    try:
-        with pool:
-            answer = pool.request("GET", there.target, headers=headers, redirect=False, preload_content=False)
-            try:
-                body = _body(answer, limit, cut=cut)
-            finally:
-                answer.close()
-    except urllib3.exceptions.HTTPError as error:
-        raise Refused(f"{there.host} does not answer as it should ({_words(error)})") from None
+    with Watch(WHOLE) as watch:
+        try:
+            with watch.pool(there, SECONDS) as pool:
+                answer = pool.request("GET", there.target, headers=headers, redirect=False, preload_content=False)
+                try:
+                    body = _body(answer, limit, cut=cut)
+                finally:
+                    answer.close()
+        except (urllib3.exceptions.HTTPError, OSError, ValueError) as error:
+            late = f"still not whole after {WHOLE:.0f} seconds" if watch.late else _words(error)
+            raise Refused(f"{there.host} does not answer as it should ({late})") from None
+    if watch.late:  # cut off between two parts, an answer without a length looks whole
+        raise Refused(f"{there.host} does not answer as it should (still not whole after {WHOLE:.0f} seconds)")
     return Page(there.url, answer.status, tuple(answer.headers.items()), body)
 
 
 def _body(answer: urllib3.BaseHTTPResponse, limit: int, *, cut: bool) -> bytes:
     """The unpacked bytes of an answer; what unpacks to more than `limit` is refused, or cut off there."""
-    parts, size, ends = [], 0, time.monotonic() + WHOLE
+    parts, size = [], 0
     for part in answer.stream(1 << 16, decode_content=True):
         parts.append(part)
         size += len(part)
@@ -159,17 +157,22 @@ def _body(answer: urllib3.BaseHTTPResponse, limit: int, *, cut: bool) -> bytes:
             if cut:
                 return b"".join(parts)[:limit]
             raise Refused(f"more than {limit / 1e6:,.0f} MB")
-        if time.monotonic() > ends:
-            raise Refused(f"still not whole after {WHOLE:.0f} seconds")
     return b"".join(parts)
+
+
+def _onward(address: str, location: str) -> str:
+    try:
+        return urljoin(address, location)
+    except ValueError:
+        raise Refused("it leads to what is no address") from None
 
 
 def _seconds(value: str | None) -> float:
     """How long Retry-After asks to wait: seconds, or until a date."""
     if not value:
         return 0.0
-    if value.strip().isdigit():
-        return float(value.strip())
+    if value.strip().isascii() and value.strip().isdigit():
+        return float(value.strip()[:9])
     try:
         return max(0.0, parsedate_to_datetime(value).timestamp() - time.time())
     except ValueError:
@@ -177,5 +180,7 @@ def _seconds(value: str | None) -> float:
 
 
 def _words(error: Exception) -> str:
+    if told := unreached(error):
+        return told
     reason = getattr(error, "reason", None) or error
     return " ".join(str(reason).split())[:160] or type(error).__name__

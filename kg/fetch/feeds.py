@@ -24,5 +24,12 @@ def announced(page: Page) -> list[str]:
     import feedparser
 
     feed = feedparser.parse(page.body, sanitize_html=False, resolve_relative_uris=False)
-    links = (urljoin(page.url, str(entry.get("link") or "")) for entry in feed.entries)
+    links = (_whole(page.url, str(entry.get("link") or "")) for entry in feed.entries)
     return list(dict.fromkeys(link for link in links if is_address(link)))
+
+
+def _whole(base: str, link: str) -> str:
+    try:
+        return urljoin(base, link)
+    except ValueError:  # no address at all, as in http://[x
+        return ""

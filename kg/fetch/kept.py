@@ -25,7 +25,11 @@ _UNPACKED = frozenset({"content-encoding", "transfer-encoding", "content-length"
 
 def file_of(folder: Path, address: str) -> Path:
     """Where the page of an address is kept: FOLDER/paper.example/3f0c….warc.gz."""
-    host = "".join(c if c.isalnum() or c in "-." else "_" for c in (urlsplit(address).hostname or "_").lower())
+    try:
+        named = urlsplit(address).hostname or "_"
+    except ValueError:
+        named = "_"
+    host = "".join(c if c.isalnum() or c in "-." else "_" for c in named.lower())
     return folder / host.strip(".")[:100] / f"{hashlib.sha256(address.encode()).hexdigest()[:24]}.warc.gz"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 from dataclasses import dataclass
-from ipaddress import ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 from urllib3.exceptions import LocationParseError
 from urllib3.util import parse_url
@@ -59,6 +59,18 @@ def place(address: str, *, private: bool) -> Place:
 
 
 def _public(ip: str) -> bool:
+    """Whether an address is on the public network, and the IPv4 address that it carries in it, if any, too."""
     address = ip_address(ip.partition("%")[0])
-    mapped = getattr(address, "ipv4_mapped", None) or getattr(address, "sixtofour", None)
-    return address.is_global and not address.is_multicast and (mapped is None or mapped.is_global)
+    if any(address in network for network in _INSIDE if network.version == address.version):
+        return False
+    if isinstance(address, IPv6Address):
+        inner = address.ipv4_mapped or address.sixtofour
+        if inner is None and any(address in network for network in _CARRYING):
+            inner = IPv4Address(int(address) & 0xFFFFFFFF)
+        if address.is_site_local or (inner is not None and not _public(str(inner))):
+            return False
+    return address.is_global and not address.is_multicast
+
+
+_INSIDE = (ip_network("192.0.0.0/24"),)  # of protocols' own; older Pythons take parts of it for public
+_CARRYING = (ip_network("64:ff9b::/96"), ip_network("::/96"))  # NAT64 (RFC 6052), IPv4-compatible (RFC 4291)

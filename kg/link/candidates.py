@@ -8,18 +8,20 @@ documents", 1997).
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from heapq import nlargest, nsmallest
-from itertools import combinations
+from itertools import combinations, pairwise
 from zlib import crc32
+
+import numpy as np
+import numpy.typing as npt
 
 from kg.link.records import Said
 from kg.link.traits import Traits
 
-Member = tuple[int, int]  # index, worth of the key in thousandths: whole numbers have one sum in any order
-Group = list[Member]
+Numbers = npt.NDArray[np.int64]
 
 WORDS = 12  # telling words of a statement that are keys
 RUNS = 4  # least runs of a statement that are keys
@@ -28,6 +30,7 @@ CROWD = 32  # statements; in a larger group each meets its neighbours alone
 NEIGHBOURS = 4
 PARTNERS = 16  # others that a statement is compared with at most
 RUN_COUNTS = 500  # thousandths of a word of weight 1 that a shared run counts, or two shared words
+STEP = 1_000  # statements whose partners are sought at one time
 SHARE = 0.2  # of the lighter statement's weight that must be shared to be worth a look
 
 
@@ -38,30 +41,78 @@ def candidates(all_traits: Sequence[Traits]) -> Iterator[tuple[int, int]]:
 
 def choices(all_traits: Sequence[Traits]) -> Iterator[tuple[int, int]]:
     """Yield (statement, one that it is compared with) by index; statements stand in order of article and place."""
-    yield from choices_by(all_traits, [keys_of(one) for one in all_traits], [lead(one) for one in all_traits])
+    yield from choices_by(all_traits, Places(all_traits))
 
 
-def choices_by(
-    all_traits: Sequence[Traits], keys: Iterable[Mapping[int, int]], leads: Sequence[int]
-) -> Iterator[tuple[int, int]]:
-    """The same for statements whose keys and leads are known."""
-    groups: dict[int, Group] = defaultdict(list)
-    for index, own in enumerate(keys):
-        for key, worth in own.items():
-            groups[key].append((index, worth))
-    partners: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
-    for group in groups.values():
-        for (one, weight), (other, another) in _meet(group, leads):
-            worth = max(weight, another)
-            partners[one][other] += worth
-            partners[other][one] += worth
-    del groups
-    for one in sorted(partners):
-        total, said = all_traits[one].total, all_traits[one].said
-        found = partners.pop(one).items()
-        apart = ((other, worth) for other, worth in found if not nested(said, all_traits[other].said))
-        for other in chosen(total, ((other, worth, all_traits[other].total) for other, worth in apart)):
-            yield one, other
+class Places:
+    """Under which keys all statements stand, in arrays: in the order of the keys, under a key in that of the leads."""
+
+    def __init__(self, all_traits: Iterable[Traits]) -> None:
+        keys, worths, leads, counts = array("q"), array("q"), array("q"), array("q")
+        for one in all_traits:
+            runs = sketch(one)
+            own = _keys(one, runs)
+            keys.extend(own.keys())
+            worths.extend(own.values())
+            leads.append(_lead(runs))
+            counts.append(len(own))
+        self.leads = np.frombuffer(leads, np.int64) if leads else np.zeros(0, np.int64)
+        owners = np.repeat(np.arange(len(leads)), np.frombuffer(counts, np.int64) if counts else 0)
+        self.keys = np.frombuffer(keys, np.int64) if keys else np.zeros(0, np.int64)
+        order = np.lexsort((owners, self.leads[owners], self.keys))
+        self.keys, self.ones = self.keys[order], owners[order]
+        self.worths = (np.frombuffer(worths, np.int64) if worths else np.zeros(0, np.int64))[order]
+
+    def reach(self) -> tuple[Numbers, Numbers]:
+        """How many before and after it each place meets."""
+        size = len(self.keys)
+        starts = np.flatnonzero(np.r_[True, self.keys[1:] != self.keys[:-1]]) if size else np.zeros(0, np.int64)
+        sizes = np.diff(np.r_[starts, size])
+        inside = np.arange(size) - np.repeat(starts, sizes)
+        most = np.repeat(np.where(sizes > CROWD, NEIGHBOURS, CROWD), sizes)
+        return np.minimum(inside, most), np.minimum(np.repeat(sizes, sizes) - inside - 1, most)
+
+
+def choices_by(all_traits: Sequence[Traits], places: Places) -> Iterator[tuple[int, int]]:
+    """The same for statements whose places are known; some hundreds at a time, so that it takes little memory."""
+    before, after = places.reach()
+    totals = np.fromiter((one.total for one in all_traits), np.float64, len(all_traits))
+    numbers = dict[str, int]()
+    articles = np.fromiter(
+        (numbers.setdefault(one.said.article, len(numbers)) for one in all_traits), np.int64, len(all_traits)
+    )
+    by_owner = np.argsort(places.ones, kind="stable")
+    ends = np.searchsorted(places.ones[by_owner], np.arange(STEP, len(all_traits) + STEP, STEP))
+    for low, high in pairwise([0, *ends]):
+        own = by_owner[low:high]
+        ones, others, worths = _shared(places, own, before[own], after[own])
+        kept = worths >= 1000 * SHARE * np.minimum(totals[ones], totals[others])
+        same = np.flatnonzero(kept & (articles[ones] == articles[others]))
+        for place in same.tolist():
+            kept[place] = not nested(all_traits[ones[place]].said, all_traits[others[place]].said)
+        ones, others, worths = ones[kept], others[kept], worths[kept]
+        order = np.lexsort((others, -worths, ones))
+        ones, others = ones[order], others[order]
+        rank = np.arange(len(ones)) - np.searchsorted(ones, ones)
+        yield from zip(ones[rank < PARTNERS].tolist(), others[rank < PARTNERS].tolist(), strict=True)
+
+
+def _shared(places: Places, own: Numbers, before: Numbers, after: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+    """Whom the statements of these places meet, and what they share in thousandths: (one, other, worth), each once."""
+    counts = before + after + 1
+    firsts = np.cumsum(counts) - counts
+    here = np.repeat(own, counts)
+    there = here + np.arange(len(here)) - np.repeat(firsts + before, counts)
+    here, there = here[here != there], there[here != there]
+    ones, others = places.ones[here], places.ones[there]
+    pairs = ones * len(places.leads) + others
+    worths = np.maximum(places.worths[here], places.worths[there])
+    order = np.argsort(pairs, kind="stable")
+    pairs, worths = pairs[order], worths[order]
+    starts = np.flatnonzero(np.r_[True, pairs[1:] != pairs[:-1]]) if len(pairs) else np.zeros(0, np.int64)
+    summed = np.add.reduceat(worths, starts) if len(pairs) else worths
+    ones, others = np.divmod(pairs[starts], max(1, len(places.leads)))
+    return ones, others, summed
 
 
 def chosen(own: float, partners: Iterable[tuple[int, int, float]]) -> list[int]:
@@ -77,7 +128,11 @@ def worthy(worth: int, own: float, total: float) -> bool:
 
 def keys_of(one: Traits) -> dict[int, int]:
     """The keys of a statement as whole numbers, the same on every machine, and what each is worth to it."""
-    found = {-1 - run: RUN_COUNTS for run in sketch(one)}
+    return _keys(one, sketch(one))
+
+
+def _keys(one: Traits, runs: Iterable[int]) -> dict[int, int]:
+    found = {-1 - run: RUN_COUNTS for run in runs}
     words = telling(one)
     for block in blocks_of(one):
         for weight, concept in words:
@@ -113,17 +168,12 @@ def sketch(one: Traits) -> list[int]:
 
 def lead(one: Traits) -> int:
     """By what the members of a crowd are ordered, near copies side by side: the two least runs as one number."""
-    first, second, *_ = [*sketch(one), 0, 0]
+    return _lead(sketch(one))
+
+
+def _lead(runs: Iterable[int]) -> int:
+    first, second, *_ = [*runs, 0, 0]
     return first << 31 | second >> 1
-
-
-def _meet(group: Group, leads: Sequence[int]) -> Iterator[tuple[Member, Member]]:
-    reach = len(group)
-    if len(group) > CROWD:
-        reach, group = NEIGHBOURS, sorted(group, key=lambda member: (leads[member[0]], member[0]))
-    for place, one in enumerate(group):
-        for other in group[place + 1 : place + 1 + reach]:
-            yield one, other
 
 
 def nested(a: Said, b: Said) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Hashable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
@@ -22,7 +23,7 @@ from kg.records import Extraction
 from kg.store.iris import run_iri
 
 FILE = "cards.sqlite"
-FORMAT = "1"
+FORMAT = "2"
 MEMORY = ":memory:"
 PLACES = 15  # bits of a statement's number that tell its place in the article
 TABLE = "CREATE TABLE IF NOT EXISTS card (key TEXT PRIMARY KEY, run TEXT, body BLOB)"
@@ -74,11 +75,12 @@ def _plain(value: object) -> str:
 
 class Cards:
     """Cards of articles that were added and are not linked yet, in a file that the next linking empties; `folder` is
-    the store's, or None. What cannot be read is begun anew.
+    the store's, or None. What cannot be read is begun anew; where it cannot be written, the graph is read instead.
     """
 
     def __init__(self, folder: Path | None) -> None:
         self.path = folder / FILE if folder else None
+        self._lost = False
         try:
             self._open()
         except sqlite3.DatabaseError:
@@ -94,8 +96,13 @@ class Cards:
         """Keeps the card of an article that was just added."""
         key = extraction.article.key
         run = run_iri(key, extraction.tool, extraction.model)
-        body = pack(card(extraction))
-        self._db.execute("INSERT OR REPLACE INTO card VALUES (?, ?, ?)", (key, f"{FORMAT} {run}", body))
+        if self._lost:
+            return
+        try:
+            row = (key, f"{FORMAT} {run}", pack(card(extraction)))
+            self._db.execute("INSERT OR REPLACE INTO card VALUES (?, ?, ?)", row)
+        except sqlite3.DatabaseError:  # a full disk: the article itself is safe
+            self._lost = True
 
     def take(self, key: str, run: str) -> Card | None:
         """The card of what this run read; None where there is none."""
@@ -106,15 +113,12 @@ class Cards:
             return None
         return found
 
-    def keep(self) -> None:
-        """Writes out what was put."""
-        self._db.commit()
-
     def close(self, *, linked: bool = False) -> None:
         """Writes out what was put; once all is `linked` there is nothing to keep."""
-        self._db.commit()
+        with suppress(sqlite3.DatabaseError):
+            self._db.commit()
         self._db.close()
-        if linked:
+        if linked or self._lost:
             self._unlink()
 
     def _unlink(self) -> None:

@@ -12,7 +12,7 @@ from itertools import product
 
 from kg.link.candidates import candidates
 from kg.link.features import features
-from kg.link.judge import judge, score
+from kg.link.judge import judge, likeness, score
 from kg.link.records import Cluster, Judgement, Said
 from kg.link.traits import Traits, traits
 
@@ -36,7 +36,7 @@ def clusters(statements: Iterable[Said], sure: float = SURE) -> Iterator[Cluster
 def links(taken: Sequence[Traits], pairs: Iterable[tuple[int, int]]) -> Iterator[Pair]:
     """Yield the pairs that may belong together, with how likely that is."""
     for one, other in pairs:
-        value = score(features(taken[one], taken[other]))
+        value = likeness(taken[one], taken[other], MAYBE)
         if value >= MAYBE:
             yield one, other, value
 
@@ -47,10 +47,13 @@ def grown(taken: Mapping[int, Traits], pairs: Iterable[Pair], sure: float = SURE
     What is not connected by links does not touch each other: the parts of a whole can be grown one by one.
     """
     groups: dict[int, list[int]] = {}  # member → all members, the same list for each of them
+    known: dict[tuple[int, int], float] = {}
     kept: list[tuple[int, int]] = []
-    for value, one, other in sorted((-value, one, other) for one, other, value in pairs):
+    ordered = sorted((-value, one, other) for one, other, value in pairs)
+    known.update(((min(one, other), max(one, other)), -value) for value, one, other in ordered)
+    for value, one, other in ordered:
         first, second = sorted((groups.get(one, [one]), groups.get(other, [other])), key=len, reverse=True)
-        if first is second or not _alike(taken, first, second, -value >= sure):
+        if first is second or not _alike(taken, known, first, second, -value >= sure):
             continue
         first += second
         groups.update(dict.fromkeys(first[:1] + second, first))
@@ -62,11 +65,18 @@ def grown(taken: Mapping[int, Traits], pairs: Iterable[Pair], sure: float = SURE
         yield _cluster([taken[index] for index in groups[leader]], judgements)
 
 
-def _alike(taken: Mapping[int, Traits], first: list[int], second: list[int], sure: bool) -> bool:
+def _alike(
+    taken: Mapping[int, Traits], known: dict[tuple[int, int], float], first: list[int], second: list[int], sure: bool
+) -> bool:
     """Whether two groups say the same: by a sure link that the others do not gainsay, or by what all say together."""
     if len(first) == len(second) == 1:
         return sure
-    values = [score(features(taken[a], taken[b])) for a, b in product(first[:LOOKED_AT], second[:LOOKED_AT])]
+    values = []
+    for a, b in product(first[:LOOKED_AT], second[:LOOKED_AT]):
+        pair = min(a, b), max(a, b)
+        if pair not in known:
+            known[pair] = score(features(taken[a], taken[b]))
+        values.append(known[pair])
     return min(values) > OPPOSED and sum(values) / len(values) >= (ALIKE if sure else TOGETHER)
 
 

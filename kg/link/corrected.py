@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from kg.link.entities.merging import derive
-from kg.link.entities.overrules import DIFFERENT, SAME
+from kg.link.entities.merging import derive, overrules
 from kg.records import Article, Extraction
 from kg.resolve.correction_file import NAME, read
 from kg.resolve.corrections import MARK, Correction, corrected, mark, of_event, of_statement
 from kg.store.iris import KNOWLEDGE, TIMES
+from kg.store.pattern import STATE
 
 if TYPE_CHECKING:
     from kg.store import Store
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 _MARKED = f"""SELECT ?article ?sha ?model {{ ?article kg:sha256 ?sha ; prov:wasGeneratedBy/kg:model ?model
   FILTER(CONTAINS(?model, "{MARK}")) }}"""
 _OF_TEXT = 'SELECT ?article ?model {{ ?article kg:sha256 "{}" ; prov:wasGeneratedBy/kg:model ?model }}'
-_TIME = f"SELECT ?time {{ GRAPH <{TIMES}> {{ <{KNOWLEDGE}> prov:generatedAtTime ?time }} }}"
+_TOLD = f"SELECT ?told {{ GRAPH <{TIMES}> {{ <{KNOWLEDGE}> {STATE} ?told }} }}"
 
 
 class Corrected:
@@ -98,14 +97,12 @@ class Corrected:
 
 
 def overruled(store: Store) -> None:
-    """Derive the knowledge anew where `same.csv` or `different.csv` were written since; they say who is one."""
+    """Derive the knowledge anew where `same.csv` or `different.csv` say something else of who is one than when it was.
+
+    UsageError where a line is not as it should be.
+    """
     if store.path is None or store.stale:
         return
-    files = [path for path in (store.path / SAME, store.path / DIFFERENT) if path.exists()]
-    rows = store.query(_TIME).rows
-    if not files or not rows:
-        return
-    made = rows[0][0]
-    assert isinstance(made, datetime.datetime)
-    if max(path.stat().st_mtime for path in files) >= made.timestamp():
+    said = [str(told) for (told,) in store.query(_TOLD).rows]
+    if overrules(store).id != "".join(said):
         derive(store, force=True)

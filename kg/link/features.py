@@ -12,19 +12,25 @@ QUOTE_MARKS = "\"'“‘"
 NEAR = 5  # times as far as a fifth of the article is not near
 
 
-def features(a: Traits, b: Traits) -> Features:
-    """Every feature of a pair; the shorter statement is measured against the longer one."""
+def features(a: Traits, b: Traits, *, beside: bool = True) -> Features:
+    """Every feature of a pair; the shorter statement is measured against the longer one. 'around', which takes the
+    longest, is left at 1 where nobody asks what stands `beside` them.
+    """
     if (a.total, a.said.key) > (b.total, b.said.key):
         a, b = b, a
     common = least = rarest = 0.0
+    others = b.weights
     for word, weight in a.weights.items():
-        another = b.weights.get(word, 0.0)
-        least += max(weight, another)
+        another = others.get(word, 0.0)
+        least += another if another > weight else weight
         if another:
-            common += (weight + another) / 2
-            rarest = max(rarest, (weight + another) / 2)
+            half = (weight + another) / 2
+            common += half
+            if half > rarest:
+                rarest = half
     least = least or 1.0
-    runs = len(a.runs & b.runs)
+    our_runs, their_runs = a.runs, b.runs
+    runs = len(our_runs & their_runs)
     follow = a.pairs & b.pairs
     near = abs(a.said.order - b.said.order) if a.said.article == b.said.article else 0
     quoted = _quoted(a, b)
@@ -36,16 +42,16 @@ def features(a: Traits, b: Traits) -> Features:
         "rarest": rarest,
         "apart": min(1.0, (a.total - common) / 1.5),
         "alike": max(0.0, 4 * common / ((a.total + b.total) or 1.0) - 1),
-        "runs": runs / max(1, min(len(a.runs), len(b.runs))),
+        "runs": runs / max(1, min(len(our_runs), len(their_runs))),
         "many runs": min(runs, 8) / 8,
         "order": min(1.0, len(follow) / max(1, min(len(a.weights), len(b.weights)) - 1)),
         "quoted": quoted,
         "numbers": float(bool(a.numbers & b.numbers)),
         "other numbers": float(bool(a.numbers) and bool(b.numbers) and not a.numbers & b.numbers),
         "names": len(a.names & b.names) / max(1, min(len(a.names), len(b.names))),
-        "other names": float(bool(a.names - b.names.union(b.weights)) and bool(b.names - a.names.union(a.weights))),
+        "other names": float(_lacks(a, b) and _lacks(b, a)),
         "denial": _denial(a, b, follow) * common / least,
-        "around": _around(a, b),
+        "around": around(a, b) if beside else 1.0,
         "place": max(0.0, 1 - NEAR * abs(a.place - b.place)) if a.said.article != b.said.article else 0.0,
         "same speaker": float(_same(a, b)),
         "other speaker": float(_other(a, b)),
@@ -60,7 +66,7 @@ def features(a: Traits, b: Traits) -> Features:
         "two quotes": float(both_direct and not runs),
         "one quote": float((a.said.manner == "direct") != (b.said.manner == "direct")),
         "short": float(len(a.weights) <= 2),
-        "bare": float(_bare(a) and a.plain != b.plain and not quoted),
+        "bare": float(not quoted and _bare(a) and a.plain != b.plain),
         "refusal": float(a.said.negated != b.said.negated),
         "far": _far(a.said.published, b.said.published),
     }
@@ -68,18 +74,21 @@ def features(a: Traits, b: Traits) -> Features:
 
 def _denial(a: Traits, b: Traits, follow: frozenset[tuple[str, str]]) -> float:
     """Of the concepts that follow each other in both and one denies, how far most of them are said by the other."""
+    if not a.denied and not b.denied:
+        return 0.0
     both = {concept for pair in follow for concept in pair}
     denied = both & (a.denied | b.denied)
     against = sum((c in a.denied and c not in b.doubted) or (c in b.denied and c not in a.doubted) for c in denied)
     return max(0.0, 2 * against / len(denied) - 1) if denied else 0.0
 
 
-def _around(a: Traits, b: Traits) -> float:
+def around(a: Traits, b: Traits) -> float:
     """How alike the statements are that stand beside these in two articles."""
     if a.said.article == b.said.article:
         return 0.0
     ours, theirs = _together(a.beside), _together(b.beside)
-    common = sum(min(ours[word], theirs[word]) for word in sorted(ours.keys() & theirs.keys()))
+    both = sorted(ours.keys() & theirs.keys())
+    common = sum(map(min, map(ours.__getitem__, both), map(theirs.__getitem__, both)))
     return common / max(0.5, min(sum(ours.values()), sum(theirs.values())))
 
 
@@ -109,7 +118,18 @@ def _bare(one: Traits) -> bool:
     """Whether its content is no more than one telling word, not quoted, or two of a name: 'a sentiment', 'Mr. Kim'."""
     if one.said.text.strip()[:1] in QUOTE_MARKS:
         return False
-    return sum(0.5 if word.name else 1.0 for word in one.words if word.weight) <= 1
+    told = 0.0
+    for word in one.words:
+        if word.weight:
+            told += 0.5 if word.name else 1.0
+            if told > 1:
+                return False
+    return True
+
+
+def _lacks(one: Traits, other: Traits) -> bool:
+    """Whether it has names that the other has neither as a name nor as a word."""
+    return any(name not in other.names and name not in other.weights for name in one.names)
 
 
 def _named(one: Traits) -> bool:
@@ -129,6 +149,8 @@ def _other(a: Traits, b: Traits) -> bool:
 def _far(one: str | None, other: str | None) -> float:
     """How far apart two days are: 1 for a month and more, 0 within two days or where one is not known."""
     if not one or not other or min(len(one), len(other)) < len("2025-04-06"):
+        return 0.0
+    if one[:10] == other[:10]:
         return 0.0
     days = abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days)
     return min(1.0, days / 30) if days > 2 else 0.0

@@ -18,7 +18,7 @@ from kg.link.packed import unpack
 from kg.link.records import Said
 from kg.link.traits import Traits, traits
 
-FORMAT = "2"
+FORMAT = "3"
 REMEMBERED = 2_000  # articles whose statements are kept taken apart
 TABLES = """
 CREATE TABLE IF NOT EXISTS told (name TEXT PRIMARY KEY, value TEXT);

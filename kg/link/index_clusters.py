@@ -10,34 +10,48 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.link.candidates import CROWD, NEIGHBOURS, PARTNERS, choices_by, chosen, keys_of, lead, nested, worthy
+from kg.link.candidates import CROWD, NEIGHBOURS, PARTNERS, Places, choices_by, chosen, keys_of, lead, nested, worthy
 from kg.link.cards import PLACES
 from kg.link.clusters import MAYBE, grown
-from kg.link.features import features
 from kg.link.index import Index, number
-from kg.link.judge import score
+from kg.link.judge import likeness
 from kg.link.records import Cluster
 from kg.link.traits import Traits
 
+ROWS = 100_000  # that are made ready at one time
 Mate = tuple[int, int, float]  # whom it meets, what they share in thousandths, the other's total
 
 
 def begin(index: Index, taken: Sequence[Traits]) -> Iterator[Cluster]:
     """All clusters of all statements (in order of article and place), for an index that knows none of them."""
     numbers = [number(one.said) for one in taken]
-    leads, keys = [lead(one) for one in taken], [keys_of(one) for one in taken]
-    _place(index, taken, leads, keys)
-    values: dict[tuple[int, int], float] = {}
-    rows = []
-    for one, other in choices_by(taken, keys, leads):
-        pair = min(one, other), max(one, other)
-        if pair not in values:
-            values[pair] = score(features(taken[pair[0]], taken[pair[1]]))
-        rows.append((numbers[one], numbers[other], values[pair]))
-    index.db.executemany("INSERT INTO choice VALUES (?, ?, ?)", sorted(rows))
-    found = list(grown(dict(enumerate(taken)), ((a, b, value) for (a, b), value in values.items() if value >= MAYBE)))
-    _note(index, found)
-    yield from found
+    places = Places(taken)
+    index.db.executemany("INSERT INTO total VALUES (?, ?)", zip(numbers, (one.total for one in taken), strict=True))
+    index.db.executemany("INSERT INTO place VALUES (?, ?, ?, ?)", _placed(places, numbers))
+    values: dict[int, float] = {}  # pairs as one number, the smaller index first
+
+    def compared(pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, float]]:
+        for one, other in pairs:
+            pair = min(one, other) * len(taken) + max(one, other)
+            if pair not in values:
+                values[pair] = likeness(taken[one], taken[other], MAYBE)
+            yield numbers[one], numbers[other], values[pair]
+
+    index.db.executemany("INSERT INTO choice VALUES (?, ?, ?)", compared(choices_by(taken, places)))
+    del places
+    links = [(*divmod(pair, len(taken)), value) for pair, value in values.items() if value >= MAYBE]
+    values.clear()
+    for cluster in grown(dict(enumerate(taken)), links):
+        _note(index, [cluster])
+        yield cluster
+
+
+def _placed(places: Places, numbers: Sequence[int]) -> Iterator[tuple[int, int, int, int]]:
+    """Rows of the statements under each key, in the order in which the index keeps them."""
+    for start in range(0, len(places.keys), ROWS):
+        keys, ones, worths = (part[start : start + ROWS] for part in (places.keys, places.ones, places.worths))
+        leads = places.leads[ones].tolist()
+        yield from zip(keys.tolist(), leads, (numbers[one] for one in ones), worths.tolist(), strict=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +206,7 @@ def _choose(index: Index, one: int, mates: Iterable[Mate]) -> set[int]:
 def _compare(index: Index, one: int, other: int) -> set[int]:
     """Compares a statement with another that it has chosen; both where that makes a link."""
     known = index.rows("SELECT value FROM choice WHERE one = ? AND other = ?", other, one)
-    value = known[0][0] if known else score(features(index.said(min(one, other)), index.said(max(one, other))))
+    value = known[0][0] if known else likeness(index.said(one), index.said(other), MAYBE)
     index.db.execute("INSERT INTO choice VALUES (?, ?, ?)", (one, other, value))
     return {one, other} if value >= MAYBE else set()
 

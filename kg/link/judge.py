@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from functools import cache
+from operator import mul
 
-from kg.link.features import Features, features
+from kg.link.features import Features, around, features
 from kg.link.records import Judgement
 from kg.link.traits import Traits
 from kg.tables import rows
@@ -20,7 +21,15 @@ def weights() -> dict[str, float]:
 def score(found: Features) -> float:
     """How likely two statements with these features say the same, from 0 to 1."""
     known = weights()
-    return 1 / (1 + math.exp(-known["nothing"] - sum(known[name] * value for name, value in found.items() if value)))
+    told = sum(map(mul, map(known.__getitem__, found), found.values()))
+    return 1 / (1 + math.exp(-known["nothing"] - told))
+
+
+def likeness(a: Traits, b: Traits, least: float) -> float:
+    """The score of two statements; where that is below `least`, anything below it, found with less work."""
+    found = features(a, b, beside=False)
+    most = score(found)
+    return most if most < least else score(found | {"around": around(a, b)})
 
 
 def judge(a: Traits, b: Traits) -> Judgement:

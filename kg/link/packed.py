@@ -25,7 +25,10 @@ class _Records(pickle.Unpickler):
         if (module, name) in PLAIN:
             return super().find_class(module, name)
         if module == "kg.records" or module.startswith("kg.link."):
-            found = super().find_class(module, name)
+            try:
+                found = super().find_class(module, name)
+            except (ImportError, AttributeError) as error:  # as an earlier version had it
+                raise pickle.UnpicklingError(f"{module}.{name} is no record any more") from error
             if isinstance(found, type) and is_dataclass(found):
                 return found
         raise pickle.UnpicklingError(f"{module}.{name} is no record")

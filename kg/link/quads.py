@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from kg.link.contradictions.records import Contradiction, Evidence
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad
 
 SAME = "kg:saysTheSame"
+SOME = 500  # clusters whose quads are made at one time
 Member = tuple[str, str]
 Find = Callable[[str, str], str | None]
 
@@ -34,14 +36,27 @@ def contradiction_iri(given: str) -> str:
 
 def quads(
     clusters: Iterable[Cluster], contradictions: Iterable[Contradiction], shared: Shared, find: Find
-) -> list[Quad]:
-    """What the graph of links says of these; `find` tells which node of an article has an id."""
+) -> Iterator[Quad]:
+    """Yield what the graph of links says of these, as they come; `find` tells which node of an article has an id.
+
+    What is said of two articles that share text can come again with another cluster.
+    """
+    for some in batched(clusters):
+        w = Writer(LINKS)
+        for cluster in some:
+            _cluster(w, cluster, shared)
+        yield from w.quads()
     w = Writer(LINKS)
-    for cluster in clusters:
-        _cluster(w, cluster, shared)
     for contradiction in contradictions:
         _contradiction(w, contradiction, find)
-    return list(w.quads())
+    yield from w.quads()
+
+
+def batched(clusters: Iterable[Cluster]) -> Iterator[list[Cluster]]:
+    """Yield some at a time."""
+    left = iter(clusters)
+    while some := list(islice(left, SOME)):
+        yield some
 
 
 def _statement(member: Member) -> str:

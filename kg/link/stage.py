@@ -6,9 +6,11 @@ new and removed articles touch is looked at again; from scratch comes the same.
 
 from __future__ import annotations
 
+import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pickle import UnpicklingError
 from typing import TYPE_CHECKING, Any
 
 from kg import config
@@ -77,15 +79,16 @@ def link(store: Store, *, again: bool = False, derived: bool = False) -> Linked:
         held = index.articles if index.state and index.state == store.links_state and not again else {}
         gone = {key for key, run in held.items() if runs.get(key) != run}
         new = sorted(key for key, run in runs.items() if held.get(key) != run)
-        if not held or len(gone) + len(new) > REDO * len(runs):
+        few = bool(held) and len(gone) + len(new) <= REDO * len(runs)
+        changed = _updated(index, gone, all_of(new)) if few else None
+        if changed is None:
             found = begin(index, all_of(sorted(runs)))
-            old: Quads = dict.fromkeys(_all(store))
+            store.lay_anew(quads(*found.all, Shared(_articles(store)), _finder(store)), state)
             new = sorted(runs)
         else:
-            found = update(index, gone, all_of(new))
-            old = _of(store, found)
-        fresh = quads(found.clusters, found.contradictions, Shared(_articles(store)), _finder(store))
-        store.lay([*old, *_orphans(store, old, fresh)], fresh, state)
+            found, old = changed, _of(store, changed)
+            fresh = list(quads(*found.all, Shared(_articles(store)), _finder(store)))
+            store.lay([*old, *_orphans(store, old, fresh)], fresh, state)
         index.keep(state)
         done = True
     finally:
@@ -103,6 +106,11 @@ class Found:
     clusters: list[Cluster]
     settled: set[str]  # ids
     contradictions: list[Contradiction]
+
+    @property
+    def all(self) -> tuple[list[Cluster], list[Contradiction]]:
+        """What is found, clusters of the same articles side by side: their texts are read once."""
+        return sorted(self.clusters, key=lambda one: min(member.key for member in one.members)), self.contradictions
 
 
 def begin(index: Index, cards: Iterable[tuple[str, Card]]) -> Found:
@@ -130,6 +138,14 @@ def update(index: Index, gone: Iterable[str], cards: Iterable[tuple[str, Card]])
     dissolved, clusters = index_clusters.update(index, dropped, taken)
     settled, contradictions = index_contradictions.settle(index, changes)
     return Found(dissolved, clusters, settled, contradictions)
+
+
+def _updated(index: Index, gone: Iterable[str], cards: Iterable[tuple[str, Card]]) -> Found | None:
+    """The same, or None where the index is not what this version keeps: it has to begin anew."""
+    try:
+        return update(index, gone, cards)
+    except (sqlite3.DatabaseError, UnpicklingError, EOFError):
+        return None
 
 
 def _enter(index: Index, run: str, one: Card, changes: index_contradictions.Changes | None) -> list[Traits]:
@@ -171,10 +187,6 @@ def _pattern(store: Store, subject: str | None, name: str, value: str | None = N
 
 
 # What the graph of links has
-
-
-def _all(store: Store) -> Iterator[Any]:
-    return store.engine.quads_for_pattern(None, None, None, store.node(LINKS))
 
 
 def _of(store: Store, found: Found) -> Quads:

@@ -37,11 +37,13 @@ def _levels(words: tuple[Word, ...]) -> dict[tuple[str, str], tuple[int, str, st
     """(scale, concept) → level, the small word, the word it stands before."""
     found: dict[tuple[str, str], tuple[int, str, str]] = {}
     known = _scales()
+    small = [word.plain in known for word in words]
     for place, word in enumerate(words):
-        if word.weight < LEAST or word.plain in known:
+        if word.weight < LEAST or small[place]:
             continue
+        near = words[max(0, place - REACH) : place] if any(small[max(0, place - REACH) : place]) else ()
         for scale in ("modal", "certainty", "amount"):
-            before = [w for w in words[max(0, place - REACH) : place] if known.get(w.plain, ("", 0))[0] == scale]
+            before = [w for w in near if known.get(w.plain, ("", 0))[0] == scale]
             level = known[before[-1].plain][1] if before else 0
             if before or (scale == "certainty" and place >= REACH):
                 found.setdefault((scale, word.concept), (level, before[-1].text if before else "", word.text))

@@ -36,8 +36,6 @@ class Traits:
     total: float  # of these
     denied: frozenset[str]  # concepts that are surely denied
     doubted: frozenset[str]  # concepts that may be denied, the former too
-    pairs: frozenset[tuple[str, str]]  # telling concepts that follow each other
-    runs: frozenset[tuple[str, ...]]  # of RUN words, in lower case
     quotes: tuple[str, ...]  # the words in quotation marks, in lower case
     numbers: frozenset[str]
     names: frozenset[str]  # concepts of words with a capital
@@ -46,7 +44,24 @@ class Traits:
     paper: bool  # not a person speaks, but a lawsuit
     place: float  # in the article, from 0 to 1
     beside: tuple[dict[str, float], ...]  # the weights of the statements next to it
-    plain: tuple[str, ...]  # the words in lower case
+
+    # Made when asked for: kept, they would be most of what a statement takes of memory.
+
+    @property
+    def plain(self) -> tuple[str, ...]:
+        """The words in lower case."""
+        return tuple([word.plain for word in self.words])
+
+    @property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Telling concepts that follow each other."""
+        return frozenset(pairwise([word.concept for word in self.words if word.weight]))
+
+    @property
+    def runs(self) -> frozenset[tuple[str, ...]]:
+        """Of RUN words, in lower case."""
+        plain = [word.plain for word in self.words]
+        return frozenset(zip(*(plain[i:] for i in range(RUN)), strict=False))
 
 
 def traits(statements: Iterable[Said]) -> Iterator[Traits]:
@@ -69,7 +84,6 @@ def _article(statements: list[Said]) -> Iterator[Traits]:
     weighed = [_weights(said, each, cue, often) for said, each, cue in zip(statements, taken, cues, strict=True)]
     quotes = [_quotes(said) for said in statements]
     for order, (said, each, weights) in enumerate(zip(statements, taken, weighed, strict=True)):
-        plain = [word.plain for word in each]
         denied, doubted = _denied(said, each)
         described = _described(said)
         yield Traits(
@@ -79,8 +93,6 @@ def _article(statements: list[Said]) -> Iterator[Traits]:
             sum(weights.values()),
             denied,
             doubted,
-            frozenset(pairwise(word.concept for word in each if word.weight)),
-            frozenset(_runs(plain, RUN)),
             quotes[order],
             frozenset(word.concept for word in each if word.concept[0].isdigit()),
             frozenset(word.concept for word in each if word.name and word.weight),
@@ -89,12 +101,7 @@ def _article(statements: list[Said]) -> Iterator[Traits]:
             bool(described & listed("paper")),
             order / max(1, len(statements) - 1),
             (*weighed[max(0, order - BESIDE) : order], *weighed[order + 1 : order + 1 + BESIDE]),
-            tuple(plain),
         )
-
-
-def _runs(words: list[str], length: int) -> Iterator[tuple[str, ...]]:
-    return zip(*(words[i:] for i in range(length)), strict=False)
 
 
 def _weights(said: Said, each: tuple[Word, ...], cue: tuple[Word, ...], often: Counter[str]) -> dict[str, float]:
@@ -123,9 +130,9 @@ def _cue(said: Said) -> tuple[Word, ...]:
 def _denied(said: Said, each: tuple[Word, ...]) -> tuple[frozenset[str], frozenset[str]]:
     """Concepts that are surely denied and not said as well, and those that may be; a cue that denies turns all."""
     surely, maybe, plainly, told = set[str](), set[str](), set[str](), set[str]()
-    left = 0
+    left, denials = 0, listed("denial")
     for place, word in enumerate(each):
-        if word.plain in listed("denial"):
+        if word.plain in denials:
             left = 0 if each[place + 1 : place + 2] and each[place + 1].plain in listed("more") else DOUBTED
         elif word.weight >= MEANT:
             told.add(word.concept)

@@ -38,11 +38,15 @@ def words(text: str) -> tuple[Word, ...]:
     found = TOKEN.findall(NOT.sub(" not", text))
     low = [_low(word) for word in found]
     return tuple(
-        Word(
-            text, plain, _phrase(plain, after) or _number(plain, after) or concept(plain), weight(plain), _name(i, text)
-        )
+        _word(text, plain, _phrase(plain, after) or _number(plain, after) or concept(plain), _name(i, text))
         for i, (text, plain, after) in enumerate(zip(found, low, [*low[1:], ""], strict=False))
     )
+
+
+@lru_cache(maxsize=200_000)
+def _word(text: str, plain: str, meant: str, name: bool) -> Word:
+    """One record for all places of a word: most of a store's words are the same few."""
+    return Word(text, plain, meant, weight(plain), name)
 
 
 def _name(place: int, text: str) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kg.store import Store
 
 SPELLED = 5  # letters; shorter names sound alike by chance
+NEAR = 0.75  # of the letters of a misspelt name; with fewer, Atlantis is near to tanks
 _IRI = re.compile(r"(urn:|https?:)[^<>\"{}|^`\\\x00-\x20]+")
 _NAMES = """SELECT DISTINCT ?e ?name ?how {
   { ?e kg:label|rdfs:label ?name BIND("label" AS ?how) } UNION { ?e skos:altLabel ?name BIND("alias" AS ?how) }
@@ -53,8 +54,12 @@ def _found(store: Store, name: str) -> list[str]:
     if len(candidates) == 1:
         return sorted(candidates)
     if candidates:
-        raise NotFound(f"{name!r} may mean {_listed(store, candidates)}; give the full name or the IRI")
-    raise NotFound(f"nobody here is called {name!r}; {_near(store, name)}")
+        listed = _listed(store, candidates)
+        told = " or ".join(sorted(f"{label} <{iri}>" for label, iri in listed))
+        raise NotFound(f"{name!r} may mean {told}; give the full name or the IRI", listed)
+    near = _near(store, name)
+    hint = f"did you mean {' or '.join(near)}?" if near else "kg rank lists who is spoken of"
+    raise NotFound(f"nobody here is called {name!r}; {hint}", [(each, each) for each in near])
 
 
 def standing_for(store: Store, name: str) -> list[str]:
@@ -96,21 +101,21 @@ def _by_id(store: Store, name: str) -> str | None:
     return iri
 
 
-def _listed(store: Store, iris: set[str]) -> str:
+def _listed(store: Store, iris: set[str]) -> list[tuple[str, str]]:
+    """Each with its name."""
     values = " ".join(f"<{iri}>" for iri in sorted(iris))
     rows = store.query(
         f"SELECT ?e (MIN(?name) AS ?label) {{ VALUES ?e {{ {values} }} ?e kg:label|rdfs:label ?name }} GROUP BY ?e"
     ).rows
-    return " or ".join(sorted(f"{label} <{iri}>" for iri, label in rows))
+    return sorted((str(label), str(iri)) for iri, label in rows)
 
 
-def _near(store: Store, name: str) -> str:
-    """Names that look like `name`, as a hint."""
+def _near(store: Store, name: str) -> list[str]:
+    """Names that look like `name`."""
     by_key: dict[str, set[str]] = defaultdict(set)
     for _, label, _ in store.query(_NAMES % "true").rows:
         by_key[str(label).lower()].add(str(label))
         for word in str(label).lower().split():
             by_key[word].add(str(label))
-    near = get_close_matches(name.lower(), by_key, 5, 0.6)
-    labels = list(dict.fromkeys(label for key in near for label in sorted(by_key[key])))[:5]
-    return f"did you mean {' or '.join(labels)}?" if labels else "kg rank lists who is spoken of"
+    near = get_close_matches(name.lower(), by_key, 5, NEAR)
+    return list(dict.fromkeys(label for key in near for label in sorted(by_key[key])))[:5]

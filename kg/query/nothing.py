@@ -23,13 +23,18 @@ def nothing_found(store: Store, name: str, params: Mapping[str, Any]) -> str:
         if each.kind not in ("number", "flag") and (value := str(params.get(each.name) or "").strip())
     ]
     looked = f" for {', '.join(given)}" if given else ""
-    hints = [wanted.nothing] if wanted.nothing else []
+    taken = [f"`--param {each.name}=yes`" for each in wanted.parameters if _is_yes(each.kind, params.get(each.name))]
+    hints = [hint for hint in wanted.nothing.split("; ") if hint and not any(flag in hint for flag in taken)]
     optional = (
         each.name for each in wanted.parameters if not each.required and each.kind in ("entity", "side", "date")
     )
     if any(params.get(each) for each in optional):
         hints.append("fewer parameters ask for more")
     return f"{name}: nothing found{looked}." + (f" {'; '.join(hints)}." if hints else "")
+
+
+def _is_yes(kind: ParameterKind, value: Any) -> bool:
+    return kind == "flag" and str(value or "").strip().lower() == "yes"
 
 
 def _meant(store: Store, kind: ParameterKind, value: str) -> str:

@@ -139,9 +139,11 @@ def _resolution(city: City, name: str, why: str) -> Resolution:
 
 
 def _named(city: City, context: Context) -> int:
-    """How often the article names the city's country, itself or by its people."""
+    """How often the article names the city's country, itself, by its people, or another city that it is ruled from."""
     country = context.gazetteer.country(city.country)
-    return len(context.named(country.kind).get(country, ())) if country is not None else 0
+    named = len(context.named(country.kind).get(country, ())) if country is not None else 0
+    seats = (n for (of, name), n in context.seats.items() if of == country and name != key(city.name))
+    return named + sum(seats) if named else 0
 
 
 def _behind(mention: Mention, context: Context) -> str | None:

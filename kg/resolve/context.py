@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -51,6 +51,17 @@ class Context(Neighbours, Parts):
     def folded(self) -> str:
         """The whole text folded as names are, for looking whether a name stands in it."""
         return key.__wrapped__(self.text)
+
+    @cached_property
+    def seats(self) -> Counter[tuple[Entity, str]]:
+        """How often the seat of a country is named as a city, by folded name; asked once those that act are known."""
+        found: Counter[tuple[Entity, str]] = Counter()
+        for mention in self.mentions:
+            seat = self.gazetteer.metonym(mention.span.text) if mention.form == "name" else None
+            meant = mention.resolution.entity if mention.resolution else None
+            if seat is not None and len(seat.means) == 1 and seat.means[0] != meant:
+                found[seat.means[0], key(mention.span.text)] += 1
+        return found
 
     def settle(self, number: int, resolution: Resolution) -> None:
         """Write a resolution into a mention; a place that is a country becomes one."""

@@ -10,6 +10,7 @@ Blank lines and lines that begin with '#' are passed over. docs/corrections.md e
 from __future__ import annotations
 
 import datetime
+import errno
 import json
 import os
 from collections.abc import Iterable
@@ -125,7 +126,10 @@ def _append(path: Path, lines: Iterable[dict[str, Any]]) -> None:
         data = b"\n" + data
     handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
     try:
-        os.write(handle, data)  # at once, so that two who write do not mix their lines
+        written = os.write(handle, data)  # at once, so that two who write do not mix their lines
+        if written < len(data):  # half a line would stop every build
+            os.ftruncate(handle, os.fstat(handle).st_size - written)
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
         os.fsync(handle)
     finally:
         os.close(handle)

@@ -6,6 +6,7 @@ from kg.records import Entity, Mention, Resolution
 from kg.resolve.context import WORD, Context
 from kg.resolve.owners import owner_of
 
+HARM = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 HEADS_OF_STATE = {"president", "prime minister", "monarch", "supreme leader"}
 
 
@@ -14,7 +15,7 @@ def government(number: int, context: Context) -> Resolution | None:
     mention = context.mentions[number]
     if mention.plural or mention.head.text.lower() not in context.gazetteer.words("government"):
         return None
-    owner = owner_of(mention, context) or _sits(mention, context)
+    owner = owner_of(mention, context) or _sits(mention, context) or _whose(number, context)
     if owner is not None and owner.kind == "country":
         why = f"'{mention.head.text}' of {owner.label} acts for it"
         return Resolution(owner, "metonym", why, 0.9)
@@ -31,11 +32,32 @@ def government(number: int, context: Context) -> Resolution | None:
 
 
 def _sits(mention: Mention, context: Context) -> Entity | None:
-    """The state whose seat stands after it: 'the foreign ministry in Moscow'."""
+    """The state whose seat stands after it: 'the foreign ministry in Moscow'; an embassy there is another's."""
+    if mention.head.text.lower() in context.gazetteer.words("abroad"):
+        return None
     for other in (context.mentions[i] for i in context.following(mention)):
         if context.text[mention.span.end : other.span.start] == " in ":
             known = context.gazetteer.metonym(other.span.text)
             return known.means[0] if known is not None and len(known.means) == 1 else None
+    return None
+
+
+def _whose(number: int, context: Context) -> Entity | None:
+    """Whose 'its embassy' is in 'Norvania says Kestria bombed its embassy': nobody harms what is his own."""
+    mention = context.mentions[number]
+    if not mention.span.text.lower().startswith("its "):
+        return None
+    said = {statement.id: statement for statement in context.extraction.statements}
+    for event in context.extraction.events:
+        statement = said.get(event.attributed_to or "")
+        harm = event.plover is not None and event.plover.type in HARM and not event.recipients
+        if statement is None or not harm or event.recipient is None or event.recipient.mention != number:
+            continue
+        speaker, doers = context.entity(statement.source_mention), {context.entity(d.mention) for d in event.doers}
+        named = {context.entity(i) for span in statement.content for i in context.inside(span, whole=True)}
+        countries = {entity for entity in named - doers if entity is not None and entity.kind == "country"}
+        if speaker is not None and speaker.kind == "country" and speaker not in doers and countries <= {speaker}:
+            return speaker
     return None
 
 

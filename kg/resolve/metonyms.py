@@ -39,7 +39,7 @@ def acts(number: int, context: Context) -> bool:
     words = context.gazetteer.words
     last = before[-1] if before else ""
     last = before[-2] if last == "the" and len(before) > 1 else last
-    if last in words("stay") or (after and after[0] in words("city")):
+    if number in context.hit or last in words("stay") or (after and after[0] in words("city")):
         return False
     if after[:1] == ["'s"]:
         return not (set(after[1:3]) & words("city"))

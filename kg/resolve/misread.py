@@ -58,12 +58,41 @@ def settlement(number: int, context: Context) -> Resolution | None:
     return found or (_as(number, "place", context, (new_body,)) if placed else None)
 
 
+def namesake(number: int, context: Context) -> Resolution | None:
+    """A name read as a person here and as a place elsewhere, by which no person is named for sure: the place."""
+    mention = context.mentions[number]
+    if mention.kind != "person" or " " in label(mention.span.text):
+        return None
+    same = [
+        i for i, m in enumerate(context.mentions) if m.form == "name" and key(m.span.text) == key(mention.span.text)
+    ]
+    people = [i for i in same if context.mentions[i].kind == "person"]
+    places = [i for i in same if context.mentions[i].kind in {"place", "country"}]
+    if not places or any(_titled(i, context) for i in people):
+        return None
+    if len(places) < len(people) and not _has_a_people(mention.span.text, context):
+        return None
+    return _as(number, "place", context, (city, new_body))
+
+
+def _has_a_people(name: str, context: Context) -> bool:
+    """Whether the article calls something by a people's name made of this one: 'Norvanian' beside 'Norvania'."""
+    stem = key(name)[:-1]
+    made = (key(m.span.text) for m in context.mentions if m.kind == "nationality")
+    return len(stem) > 3 and any(word.startswith(stem) and word != key(name) for word in made)
+
+
 def _at_home(code: str, context: Context) -> bool:
     country = context.gazetteer.country(code)
     return country is not None and context.names(country)
 
 
 def _personal(number: int, context: Context) -> bool:
+    return _titled(number, context) or number in context.sources
+
+
+def _titled(number: int, context: Context) -> bool:
+    """Whether a title, a given name, an office, gender or a 'who' says that it is a person."""
     mention = context.mentions[number]
     name = label(mention.span.text)
     before, after = context.before(mention, 1), context.after(mention, 1)
@@ -71,7 +100,7 @@ def _personal(number: int, context: Context) -> bool:
     titled = bool(before) and (key(before[0]) in context.gazetteer.titles or bool(context.gazetteer.offices(before[0])))
     given = context.gazetteer.gender(name.split(" ")[0])
     held = any(role.person_mention == number for role in context.extraction.roles)
-    return bool(title or titled or given or held or mention.gender) or number in context.sources or after == ["who"]
+    return bool(title or titled or given or held or mention.gender) or after == ["who"]
 
 
 def person(number: int, context: Context) -> Resolution | None:

@@ -15,6 +15,7 @@ class Parts:
         self.extraction = extraction
         self.sources = {s.source_mention for s in extraction.statements if s.source_mention is not None}
         self.acting = self._acting()
+        self.hit = self._hit()
         self._said: dict[int, list[int]] = defaultdict(list)
         self._told: dict[int, list[int]] = defaultdict(list)
         for n, statement in enumerate(extraction.statements):
@@ -45,6 +46,11 @@ class Parts:
         for event in self.extraction.events:
             found |= {side.mention for side in (*event.doers, *event.targets) if side.mention is not None}
         return found
+
+    def _hit(self) -> set[int]:
+        """Indexes of mentions of what is attacked: 'strikes on Kyiv' hit the city, not who sits there."""
+        attacks = (event for event in self.extraction.events if event.plover and event.plover.type == "ASSAULT")
+        return {side.mention for event in attacks for side in event.targets if side.mention is not None}
 
     def statement_of(self, number: int) -> int | None:
         """Index of the (last) statement whose source this mention is."""

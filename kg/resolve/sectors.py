@@ -69,9 +69,17 @@ def of_entity(entity: Entity, date: str, context: Context) -> Side:
 
 def _land(place: Entity, context: Context) -> str | None:
     """The country that a part of one belongs to."""
-    state = "US" if key(place.label) in states() else ""
+    state = "US" if key(place.label) in states() and _is_state(place, context) else ""
     country = context.gazetteer.country(_lands().get(place.label, state))
     return context.gazetteer.iso3(country) if country else None
+
+
+def _is_state(place: Entity, context: Context) -> bool:
+    """Whether a state of the United States is meant: 'Georgia' may be the country, but not beside 'Alabama'."""
+    contested = context.gazetteer.contested
+    if key(place.label) not in contested:
+        return True
+    return any(key(other.label) in states().keys() - contested.keys() for other in context.named("place"))
 
 
 def _of_person(person: Entity, date: str, context: Context) -> Side:

@@ -28,9 +28,16 @@ def side_of(participant: Participant, when: str | None, context: Context) -> Sid
     said = _said(mention, date, context)
     if said is None:
         return meant
-    if said.sector is None:
+    if not said.sector:
         return Side(said.country or meant.country, meant.sector)
     return Side(said.country or (meant.country if said.sector not in INTERNATIONAL else None), said.sector)
+
+
+def local(doer: Participant, where: Entity | None, context: Context) -> str | None:
+    """The country of a side that acts; police without one are those of the place: 'Police fired shots in Lagos'."""
+    if doer.country or doer.resolution or doer.sector != "COP" or where is None:
+        return doer.country
+    return of_entity(where, "", context).country
 
 
 def _beside(number: int | None, meant: Side, entity: Entity | None, context: Context) -> Side:
@@ -54,9 +61,9 @@ def _said(mention: Mention, date: str, context: Context) -> Side | None:
     at = mention.head.end - mention.span.start
     words = mention.span.text[:at]
     sector = head_sector(words)
-    if sector is None:
-        return None
     owners = _owners(mention, context)
+    if sector is None:
+        return _of_a_people(mention, owners, context)
     sides = [of_entity(owner, date, context) for owner in owners]
     countries = {side.country for side in sides if side.country}
     country = countries.pop() if len(countries) == 1 else None
@@ -78,6 +85,16 @@ def _said(mention: Mention, date: str, context: Context) -> Side | None:
     if country is None and sector in LOCAL:
         country = _here(mention, context)
     return Side(country, sector or None)
+
+
+def _of_a_people(mention: Mention, owners: list[Entity], context: Context) -> Side | None:
+    """'Israeli settlers' are Israel's, whatever they are; None of whom no people's name describes."""
+    peoples = [context.mentions[i] for i in context.inside(mention.span)]
+    told = any(m.kind == "nationality" and m.span.end <= mention.head.start for m in peoples)
+    countries = {context.gazetteer.iso3(owner) for owner in owners if owner.kind == "country"} - {None}
+    if mention.kind != "person" or not told or len(countries) != 1 or len(owners) != 1:
+        return None
+    return Side(countries.pop(), "")
 
 
 def _owners(mention: Mention, context: Context) -> list[Entity]:

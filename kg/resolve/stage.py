@@ -17,14 +17,14 @@ from kg.resolve.gazetteer import Gazetteer
 from kg.resolve.implied import implied
 from kg.resolve.institutions import government, utterance
 from kg.resolve.metonyms import metonym, seat
-from kg.resolve.misread import no_person, person, settlement
+from kg.resolve.misread import namesake, no_person, person, settlement
 from kg.resolve.nominals import body, officer, state
 from kg.resolve.offices import office
 from kg.resolve.organisations import expansion, new_body, organisation, shortened
 from kg.resolve.people import full_name
 from kg.resolve.pronouns import first_person, owned, relative, third_person
 from kg.resolve.roles import completed, settle_roles
-from kg.resolve.sides import side_of
+from kg.resolve.sides import local, side_of
 from kg.resolve.sources import source_of, speaks
 from kg.resolve.surnames import famous, lone, surname, titled
 from kg.resolve.things import thing
@@ -40,6 +40,7 @@ NAMES: tuple[tuple[Judgement, ...], ...] = (
     (nationality,),
     (no_person, person),
     (city, settlement),
+    (namesake,),
     (expansion, shortened),
     (new_body, lone),
 )
@@ -114,14 +115,18 @@ def _statement(statement: Statement, context: Context) -> Statement:
 
 def _event(event: Event, thing_: Resolution | None, context: Context) -> Event:
     when = event.when.value if event.when else None
+    event = replace(event, where_mention=_there(event, context))
+    where = _where(event, context)
+    doers = [replace(member, country=local(member, where, context)) for member in
+             (_side(member, when, context) for member in event.doers)]  # fmt: skip
     return replace(
         event,
-        actor=_whole(event.actor) if event.actors else _side(event.actor, when, context),
-        actors=tuple(_side(member, when, context) for member in event.actors),
+        actor=_whole(event.actor) if event.actors else doers[0],
+        actors=tuple(doers) if event.actors else (),
         recipient=_recipient(event, when, context),
         recipients=tuple(_side(member, when, context) for member in event.recipients),
         object=_concerned(event.object, thing_, when, context) if event.object else None,
-        where=_where(event, context),
+        where=where,
     )
 
 
@@ -148,6 +153,16 @@ def _concerned(object_: Participant, thing_: Resolution | None, when: str | None
     if object_.mention is not None and context.mentions[object_.mention].kind in SOMEBODY:
         object_ = _side(object_, when, context)
     return replace(object_, resolution=_resolved(object_.mention, context) or thing_)
+
+
+def _there(event: Event, context: Context) -> int | None:
+    """The mention of the place; an attack on a city takes place there."""
+    attack = event.plover is not None and event.plover.type == "ASSAULT" and len(event.targets) == 1
+    if event.where_mention is not None or not attack:
+        return event.where_mention
+    number = event.targets[0].mention
+    hit = context.entity(number)
+    return number if hit is not None and hit.kind == "place" else None
 
 
 def _where(event: Event, context: Context) -> Entity | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import secrets
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,12 +20,13 @@ from kg.errors import UsageError
 from kg.serve.corrections import Desk
 from kg.serve.endpoint import Endpoint
 from kg.serve.guards import LOOPBACK, Guard, is_loopback
-from kg.serve.login import asked, cookie_of, login, wants_page
+from kg.serve.login import Door, asked, cookie_of, wants_page
 from kg.serve.openapi import openapi
 from kg.serve.pages.routes import Explorer
 from kg.serve.pool import Limits
 from kg.serve.source import Source
 
+SHORTEST = 12  # characters of a token: nobody guesses that over a network
 METHODS = ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH"]
 
 
@@ -44,13 +46,16 @@ class Settings:
 def application(store: Path, settings: Settings) -> Starlette:
     """The ASGI application over the store in a folder.
 
-    UsageError where it would be open to others, or to changes, without a token.
+    UsageError where it would be open to others, or to changes, without a token that nobody guesses.
     """
     local = is_loopback(settings.host)
     asks = not local
     if settings.token is None and (not local or settings.updates):
         what = "allowing updates" if local else f"answering at {settings.host}, which others can reach,"
         raise UsageError(f"{what} wants a token; choose one: --token TOKEN, or KG_TOKEN in the environment")
+    if settings.token is not None and (asks or settings.updates) and len(settings.token) < SHORTEST:
+        made = secrets.token_urlsafe(18)
+        raise UsageError(f"the token has {len(settings.token)} characters, {SHORTEST} are the fewest; such as {made}")
     source = Source(store, settings.limits)
     endpoint = Endpoint(source, settings.token, updates=settings.updates)
 
@@ -71,10 +76,12 @@ def application(store: Path, settings: Settings) -> Starlette:
         asking=_asked,
     )
 
+    door = Door(settings.token) if asks and settings.token else None
+
     async def opened(request: Request) -> Response:
-        if not asks or settings.token is None:
+        if door is None:
             return RedirectResponse("/", 303)
-        return await login(request, settings.token) if request.method == "POST" else asked("/")
+        return await door.login(request) if request.method == "POST" else asked("/")
 
     routes = [
         Route("/openapi.json", _described),

@@ -9,7 +9,7 @@ import secrets
 from functools import partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -18,7 +18,7 @@ from kg.errors import NotFound, UsageError
 from kg.link.entities.noted import FILES, note
 from kg.resolve.correction_file import NAME, add, now, parsed, undo
 from kg.resolve.corrections import KINDS
-from kg.serve.guards import body_of
+from kg.serve.guards import body_of, ours
 from kg.serve.pages.templating import rendered, to
 from kg.serve.pool import Refused
 from kg.serve.source import Source
@@ -47,16 +47,19 @@ class Desk:
 
     async def take(self, request: Request) -> Response:
         """Write what a form says, and lead back to where it was."""
+        given: dict[str, str] = {}
         try:
             given = await self._checked(request)
             async with self._one:
                 await self._noted(given)
         except Refused as refused:
-            body = rendered("refused", {"status": refused.status, "reason": str(refused), "q": ""})
+            again = {"status": refused.status, "reason": str(refused), "given": given, "near": refused.near}
+            body = rendered("refused", again | {"q": ""})
             return Response(body, refused.status, media_type="text/html")
         page = "/entity" if given["kind"] in FILES and not given["article"] else "/article"
         back = given["article"] or given["iri"]
-        return RedirectResponse(to(page, iri=back, page=given["page"], noted="1", at=given["at"]), 303)
+        noted = "undo" if given["kind"] == "undo" else "1"
+        return RedirectResponse(to(page, iri=back, page=given["page"], noted=noted, at=given["at"]), 303)
 
     async def _checked(self, request: Request) -> dict[str, str]:
         """The fields of a form; Refused where it is no form of ours, or nothing is taken in."""
@@ -64,7 +67,7 @@ class Desk:
             raise Refused(403, "corrections are not taken in here; start the server with kg serve --corrections")
         if request.headers.get("content-type", "").partition(";")[0].strip().lower() != FORM:
             raise Refused(415, f"a report is a form: {FORM}")
-        if not _own(request):
+        if not ours(request.headers):
             raise Refused(403, "a report has to come from a page of this server")
         body = await body_of(request)
         if len(body) > BYTES:
@@ -95,6 +98,8 @@ class Desk:
         if answer.status != 200:
             raise Refused(answer.status, body.decode("utf-8", "replace"))
         told = json.loads(body)
+        if "refused" in told:
+            raise Refused(400, told["refused"], [(str(name), str(value)) for name, value in told["near"]])
         if "line" in told:
             line = parsed(told["line"] | {"time": now()})  # an answer may be a kept one
             await self._written(partial(add, self.store / NAME, [line]))
@@ -111,14 +116,3 @@ class Desk:
             raise Refused(409, str(error)) from None
         except OSError as error:
             raise Refused(507, f"it could not be written: {error.strerror or error}") from None
-
-
-def _own(request: Request) -> bool:
-    """Whether the page that sent it, where the browser says which, is of this server.
-
-    Our pages send no referrer, and so a browser calls their origin null; that they are ours it says in another header.
-    """
-    site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
-    if origin not in (None, "null") and urlsplit(origin).netloc != request.headers.get("host"):
-        return False
-    return site == "same-origin" if site is not None else origin != "null"

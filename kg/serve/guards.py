@@ -68,6 +68,8 @@ class Guard:
                 if self.origin:
                     out["access-control-allow-origin"] = self.origin
                     out["vary"] = "Origin, Accept"
+                if self.token and not scope["path"].startswith("/assets/"):  # no proxy keeps what needs a token
+                    out.setdefault("cache-control", "private, no-store")
             await send(message)
 
         refusal = self._refusal(scope)
@@ -77,7 +79,7 @@ class Guard:
         headers = Headers(scope=scope)
         if self.hosts is not None and host_of(headers.get("host", "")) not in self.hosts:
             return PlainTextResponse("this server answers for its own name only", 421)
-        if scope["method"] not in SAFE and not self._own(headers):
+        if scope["method"] not in SAFE and not ours(headers, self.origin):
             return PlainTextResponse("this was sent by a page of another site", 403)
         if self.token and not scope["path"].startswith(OPEN) and not self._known(headers, self.token):
             if self.asking is not None:
@@ -86,18 +88,25 @@ class Guard:
             return PlainTextResponse(told, 401, {"www-authenticate": "Bearer"})
         return None
 
-    def _own(self, headers: Headers) -> bool:
-        """Whether no other site's page sent it, as far as browsers tell; other programs send no Origin."""
-        origin = headers.get("origin")
-        if origin == "null":  # so browsers call our own pages too, which send no referrer
-            return headers.get("sec-fetch-site") == "same-origin"
-        return origin in (None, self.origin) or host_and_port(origin or "") == headers.get("host", "").lower()
-
     def _known(self, headers: Headers, token: str) -> bool:
         if permitted(headers, token):
             return True
         given = cookie_parser(headers.get("cookie", "")).get(COOKIE, "")
         return bool(self.cookie) and same(given, self.cookie)
+
+
+def ours(headers: Headers, also: str | None = None) -> bool:
+    """Whether the page that sent it, where a browser says which, is of this server, or of the site `also`.
+
+    Our pages send no referrer, and so a browser calls their origin null; that they are ours it says in another header.
+    Other programs send neither.
+    """
+    site, origin = headers.get("sec-fetch-site"), headers.get("origin")
+    if origin is not None and origin == also:
+        return True
+    if origin not in (None, "null") and host_and_port(origin) != headers.get("host", "").lower():
+        return False
+    return site == "same-origin" if site is not None else origin != "null"
 
 
 def host_and_port(origin: str) -> str:

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from starlette.datastructures import Headers
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
 from kg.serve.formats import choose
 from kg.serve.guards import COOKIE, body_of, same
@@ -17,7 +17,8 @@ from kg.serve.pages.templating import rendered
 from kg.serve.pool import Refused
 
 DAYS = 30
-PAUSE = 0.5  # seconds before a wrong token is answered
+PAUSE = 0.5  # seconds before a wrong token is answered, and the next one looked at
+WAITING = 20  # who may wait for that
 HTML = "text/html"
 
 
@@ -49,19 +50,37 @@ def local(address: str) -> str:
     return address if inside and whole else "/"
 
 
-async def login(request: Request, token: str) -> Response:
-    """Check the form's token and hand out the cookie; the page once more where it is another."""
-    try:
-        form = parse_qs((await body_of(request)).decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=8)
-    except (Refused, ValueError):
-        return asked("/", wrong=True)
-    given, then = (form.get(name, [""])[0] for name in ("token", "then"))
-    if not same(given.strip(), token):
-        await asyncio.sleep(PAUSE)
-        return asked(then, wrong=True)
-    answer = RedirectResponse(local(then), 303)
-    secure = request.url.scheme == "https" or request.headers.get("x-forwarded-proto") == "https"
-    answer.set_cookie(
-        COOKIE, cookie_of(token), max_age=DAYS * 86_400, httponly=True, samesite="strict", secure=secure
-    )  # fmt: skip
-    return answer
+class Door:
+    """Lets those in who have the token: one is looked at after the other, so that nobody tries hundreds at once."""
+
+    def __init__(self, token: str) -> None:
+        self.token = token
+        self._one = asyncio.Lock()
+        self._waiting = 0
+
+    async def login(self, request: Request) -> Response:
+        """Check the form's token and hand out the cookie; the page once more where it is another."""
+        try:
+            body = (await body_of(request)).decode("utf-8", "replace")
+            form = parse_qs(body, keep_blank_values=True, max_num_fields=8)
+        except (Refused, ValueError):
+            return asked("/", wrong=True)
+        given, then = (form.get(name, [""])[0] for name in ("token", "then"))
+        if self._waiting >= WAITING:
+            return PlainTextResponse("many try to log in just now; try again in a while", 429, {"retry-after": "10"})
+        self._waiting += 1
+        try:
+            async with self._one:
+                known = same(given.strip(), self.token)
+                if not known:
+                    await asyncio.sleep(PAUSE)
+        finally:
+            self._waiting -= 1
+        if not known:
+            return asked(then, wrong=True)
+        answer = RedirectResponse(local(then), 303)
+        secure = request.url.scheme == "https" or request.headers.get("x-forwarded-proto") == "https"
+        answer.set_cookie(
+            COOKIE, cookie_of(self.token), max_age=DAYS * 86_400, httponly=True, samesite="strict", secure=secure
+        )
+        return answer

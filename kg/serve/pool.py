@@ -7,13 +7,15 @@ import contextlib
 import json
 import sys
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
 from kg.errors import StoreError
 
+PAUSE = 1.0  # seconds until it is tried again to start a worker; longer from time to time
+LONGEST_PAUSE = 30.0
 KEPT = 1 << 20  # bytes of an answer that are kept in memory; more go to a file
 CHUNK = 1 << 16
 
@@ -30,11 +32,13 @@ class Limits:
 
 
 class Refused(Exception):
-    """A request that gets no answer: with its HTTP status and the reason in words."""
+    """A request that gets no answer: with its HTTP status and the reason in words; `near` has the names that may be
+    meant, each with what to give for it.
+    """
 
-    def __init__(self, status: int, reason: str) -> None:
+    def __init__(self, status: int, reason: str, near: Sequence[tuple[str, str]] = ()) -> None:
         super().__init__(reason)
-        self.status = status
+        self.status, self.near = status, tuple(near)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +80,11 @@ class Worker:
             stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
         )  # fmt: skip
         assert process.stdout
+        worker = cls(process)
         if await process.stdout.readline() != b"\n":
+            await worker.stop()
             raise StoreError(f"no worker could open the store's copy in {folder}")
-        return cls(process)
+        return worker
 
     async def ask(self, request: dict[str, Any]) -> Answer:
         """The whole answer; EOFError where the process died."""
@@ -116,11 +122,15 @@ class Pool:
         self._free: asyncio.Queue[Worker] = asyncio.Queue()
         self._tasks: set[asyncio.Task[None]] = set()
         self._all: set[Worker] = set()
-        self._closed = False
+        self._over = asyncio.Event()
 
     async def start(self) -> Pool:
-        """Start all workers."""
-        await asyncio.gather(*(self._add() for _ in range(self.limits.workers)))
+        """Start all workers; none runs on where one could not be started."""
+        begun = await asyncio.gather(*(self._add() for _ in range(self.limits.workers)), return_exceptions=True)
+        for failed in begun:
+            if failed is not None:
+                await self.stop()
+                raise failed
         return self
 
     async def _add(self) -> None:
@@ -157,8 +167,15 @@ class Pool:
         async def work() -> None:
             self._all.discard(worker)
             await worker.stop()
-            if not self._closed:
-                await self._add()
+            pause = PAUSE
+            while not self._over.is_set():
+                try:
+                    await self._add()
+                    break
+                except (OSError, StoreError):  # no memory or process to be had just now: else the pool stayed smaller
+                    with contextlib.suppress(TimeoutError):
+                        await asyncio.wait_for(self._over.wait(), pause)
+                    pause = min(2 * pause, LONGEST_PAUSE)
 
         task = asyncio.get_running_loop().create_task(work())
         self._tasks.add(task)
@@ -166,6 +183,7 @@ class Pool:
 
     async def stop(self) -> None:
         """Kill all workers."""
-        self._closed = True
-        await asyncio.gather(*(worker.stop() for worker in self._all), *self._tasks)
+        self._over.set()
+        await asyncio.gather(*self._tasks)  # a worker that was being started is one of all then
+        await asyncio.gather(*(worker.stop() for worker in self._all))
         self._all.clear()

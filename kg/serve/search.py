@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import re
 import sqlite3
-import sys
 import time
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from kg.serve.beside import Beside
 from kg.serve.pages.templating import to
 from kg.serve.pool import Limits, Refused
-from kg.serve.search_index import CLOSE, OPEN, partial
+from kg.serve.search_index import CLOSE, OPEN
 
 KINDS = {"entity": "People, organisations, places", "statement": "Statements", "article": "Articles"}
 FIRST, LISTED = 6, 30  # of each kind together, and of one kind
+WORDINGS = 8  # rows that are read for each hit, so that one story does not fill the list
+NAMES, NEAR = 3_000, 0.75  # names that a misspelt one is held against, and how much of its letters they share
 SECONDS = 5.0  # that a search may take
 _ORDER = {
     "entity": "(lower(title) = lower(?2)) DESC, (instr(lower(title), lower(?2)) = 1) DESC, weight DESC, rank, iri",
-    "statement": "rank, day DESC, iri",
+    "statement": "weight DESC, rank, day DESC, iri",
     "article": "rank, day DESC, iri",
 }
+_BEST = "rank, weight DESC, iri"  # of what has only some of the words
 _SHOWN = {
     "entity": f"title, '{OPEN}{CLOSE}'",
     "statement": f"highlight(statement, 0, '{OPEN}', '{CLOSE}'), words",
@@ -44,6 +48,7 @@ class Hit:
     of: str  # an entity's kind, person; who made a statement
     note: str  # the outlet; of an entity in how many articles it is
     day: str
+    outlets: int = 0  # that have a statement, where several were found to
 
     @property
     def href(self) -> str:
@@ -61,6 +66,7 @@ class Found:
     page: int = 1
     some: bool = False
     ready: bool = True
+    near: tuple[str, ...] = ()  # names like the words, where nothing has them
 
     @property
     def pages(self) -> int:
@@ -70,48 +76,19 @@ class Found:
     def plain(self) -> dict[str, Any]:
         """As JSON has it."""
         return {
-            "ready": self.ready, "all_words": not self.some, "counts": self.counts,
+            "ready": self.ready, "all_words": not self.some, "counts": self.counts, "near": list(self.near),
             "results": [
                 {"kind": x.kind, "of": x.of, "iri": x.iri, "title": _joined(x.title), "words": _joined(x.words),
-                 "note": x.note, "date": x.day, "href": x.href} for x in self.hits
+                 "note": x.note, "date": x.day, "outlets": x.outlets, "href": x.href} for x in self.hits
             ],
         }  # fmt: skip
 
 
-class Search:
+class Search(Beside):
     """The index of the newest copy that has one; queries run in threads of their own, and not for long."""
 
     def __init__(self, limits: Limits) -> None:
-        self.limits = limits
-        self.file: Path | None = None
-        self._task: asyncio.Task[None] | None = None
-
-    async def follow(self, folder: Path) -> None:
-        """Make the index of this copy in the background; what was being made of an older one is given up."""
-        await self.stop()
-        self._task = asyncio.get_running_loop().create_task(self._made(folder))
-
-    async def ready(self) -> None:
-        """Wait until the index that is being made is there."""
-        if self._task:
-            with contextlib.suppress(asyncio.CancelledError):
-                await asyncio.shield(self._task)
-
-    async def _made(self, folder: Path) -> None:
-        file = folder.with_name(f"{folder.name}.words")
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "kg.serve.search_index", str(folder), str(file), str(self.limits.memory)
-        )
-        try:
-            if await process.wait() == 0:
-                old, self.file = self.file, file
-                if old:
-                    old.unlink(missing_ok=True)
-        finally:
-            with contextlib.suppress(ProcessLookupError):
-                process.kill()
-            await process.wait()  # until then it may still write there
-            partial(file).unlink(missing_ok=True)
+        super().__init__("kg.serve.search_index", limits)
 
     async def find(self, words: str, kind: str | None = None, page: int = 1) -> Found:
         """What has the words, all kinds together or a page of one; Refused where that takes too long."""
@@ -119,14 +96,6 @@ class Search:
         if file is None:
             return Found(dict.fromkeys(KINDS, 0), kind=kind, ready=False)
         return await asyncio.to_thread(find, file, words, kind, page)
-
-    async def stop(self) -> None:
-        """Give up what is being made."""
-        task, self._task = self._task, None
-        if task and not task.done():
-            task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await task
 
 
 def find(file: Path, words: str, kind: str | None = None, page: int = 1) -> Found:
@@ -140,8 +109,8 @@ def find(file: Path, words: str, kind: str | None = None, page: int = 1) -> Foun
     try:
         found = _matching(connection, _match(tokens, " "), words, kind, page)
         if len(tokens) > 1 and not any(found.counts.values()):
-            return _matching(connection, _match(tokens, " OR "), words, kind, page, some=True)
-        return found
+            found = _matching(connection, _match(tokens, " OR "), words, kind, page, some=True)
+        return found if any(found.counts.values()) else replace(found, near=_near(connection, tokens))
     except sqlite3.OperationalError as error:
         raise Refused(503, "the search took too long; take rarer words") from error
     finally:
@@ -164,12 +133,36 @@ def _matching(
     for name in [kind] if kind else KINDS:
         limit, offset = (LISTED, LISTED * (page - 1)) if kind else (FIRST, 0)
         rows = connection.execute(
-            f"SELECT {_SHOWN[name]}, iri, kind, note, day FROM {name} WHERE {name} MATCH ?1 "  # noqa: S608
-            f"ORDER BY {_ORDER[name]} LIMIT ?3 OFFSET ?4",
-            (match, words, limit, offset),
+            f"SELECT {_SHOWN[name]}, iri, kind, note, day, weight, story FROM {name} WHERE {name} MATCH ?1 "  # noqa: S608
+            f"ORDER BY {_ORDER[name] if not some else _BEST} LIMIT ?3 OFFSET ?4",
+            (match, words, limit if kind else limit * WORDINGS, offset),
         )
-        hits += [Hit(name, iri, _parts(title), _parts(told), of, note, day) for title, told, iri, of, note, day in rows]
+        hits += list(_hits(name, rows, once=not kind))[:limit]
     return Found(counts, tuple(hits), kind, page, some)
+
+
+def _hits(name: str, rows: Iterable[Any], *, once: bool) -> Iterator[Hit]:
+    """The hits of rows, `once` with one wording a story."""
+    seen = set()
+    for title, told, iri, of, note, day, weight, story in rows:
+        if story and once and story in seen:
+            continue
+        seen.add(story)
+        outlets = int(weight) if name == "statement" else 0
+        yield Hit(name, iri, _parts(title), _parts(told), of, note, day, outlets)
+
+
+def _near(connection: sqlite3.Connection, tokens: list[str]) -> tuple[str, ...]:
+    """Names of those spoken of most that are like the words, whole or one of their words."""
+    by_key: dict[str, str] = {}
+    for (name,) in connection.execute("SELECT title FROM entity ORDER BY weight DESC, iri LIMIT ?", (NAMES,)):
+        for key in (name.lower(), *name.lower().split()):
+            by_key.setdefault(key, name)
+    whole = " ".join(tokens).lower()
+    keys = [
+        key for asked in dict.fromkeys((whole, *whole.split())) for key in get_close_matches(asked, by_key, 3, NEAR)
+    ]
+    return tuple(dict.fromkeys(by_key[key] for key in keys))[:3]
 
 
 def _parts(text: str) -> Parts:

@@ -1,5 +1,6 @@
 """The full-text index of one state of the store: python -m kg.serve.search_index FOLDER FILE MEMORY.
 
+A statement that several outlets have carries their number and its cluster, so that a story comes first and once.
 What is indexed: of entities the name and the other names that reports have for them; of statements the words, who says
 them by name and as the report calls them; of articles headline, text and outlet. One table a kind, so that counting
 what matches reads no rows. Rows go from the store to the file one by one.
@@ -8,7 +9,6 @@ what matches reads no rows. Rows go from the store to the file one by one.
 from __future__ import annotations
 
 import re
-import sqlite3
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from kg.serve.beside import whole
 from kg.serve.worker import bound
 from kg.store.iris import KNOWLEDGE
 from kg.store.properties import KINDS
@@ -23,10 +24,12 @@ from kg.store.terms import term
 
 OPEN, CLOSE = "\x02", "\x03"  # around what matches; no text in the index has them
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-_COLUMNS = "title, words, iri UNINDEXED, kind UNINDEXED, note UNINDEXED, day UNINDEXED, weight UNINDEXED"
+_COLUMNS = (
+    "title, words, iri UNINDEXED, kind UNINDEXED, note UNINDEXED, day UNINDEXED, weight UNINDEXED, story UNINDEXED"
+)
 _OPTIONS = "tokenize = \"unicode61 remove_diacritics 2\", prefix = '2 3'"
 _KNOWLEDGE = ox.NamedNode(KNOWLEDGE)
-Row = tuple[str, str, str, str, str, str, int]
+Row = tuple[str, str, str, str, str, str, int, str]
 
 
 class Words:
@@ -48,18 +51,21 @@ class Words:
             articles = self._one(subject, "kg:articles", _KNOWLEDGE) or "0"
             yield (
                 self._label(subject), " · ".join(names), subject.value, kinds[0] if kinds else "thing", articles, "",
-                int(weight or 0),
+                int(weight or 0), "",
             )  # fmt: skip
 
     def statements(self) -> Iterator[Row]:
-        """What was said."""
+        """What was said, with in how many outlets its story stands."""
+        stories = self._stories()
         for subject, graph in self._in_graphs("kg:Statement"):
             who = next(iter(self._all(subject, "kg:speaker", graph)), None)
             source = self._one(subject, "kg:sourceText", graph) or ""
             name = self._label(ox.NamedNode(who)) if who else ""
             outlet, day = self._origin(graph)
             said = " · ".join(dict.fromkeys(filter(None, (name, source))))
-            yield self._one(subject, "kg:quote", graph) or "", said, subject.value, name or source, outlet, day, 0
+            outlets, story = stories.get(subject.value, (0, ""))
+            quote = self._one(subject, "kg:quote", graph) or ""
+            yield quote, said, subject.value, name or source, outlet, day, outlets, story
 
     def articles(self) -> Iterator[Row]:
         """What was read."""
@@ -67,7 +73,18 @@ class Words:
             outlet, day = self._origin(graph)
             title = self._one(subject, "schema:headline", graph) or self._one(subject, "kg:source", graph) or ""
             text = self._one(subject, "kg:text", graph) or ""
-            yield title, f"{text}\n{outlet}", subject.value, "", outlet, day, 0
+            yield title, f"{text}\n{outlet}", subject.value, "", outlet, day, 0, ""
+
+    def _stories(self) -> dict[str, tuple[int, str]]:
+        """Of each statement that more than one outlet has: how many, and its cluster."""
+        found: Any = self.engine.quads_for_pattern(None, term("rdf:type"), term("kg:Cluster"), None)
+        out: dict[str, tuple[int, str]] = {}
+        for quad in found:
+            outlets = int(self._one(quad.subject, "kg:outlets", None) or 0)
+            if outlets > 1:
+                for member in self._all(quad.subject, "prov:hadMember", None):
+                    out[member] = outlets, quad.subject.value
+        return out
 
     def _typed(self, name: str, graph: ox.NamedNode | None) -> Iterator[Any]:
         for quad in self.engine.quads_for_pattern(None, term("rdf:type"), term(name), graph):
@@ -98,31 +115,16 @@ class Words:
         return self._origins[graph.value]
 
 
-def partial(file: Path) -> Path:
-    """Where an index is written until it is whole."""
-    return file.with_name(f"{file.name}.part")
-
-
 def make(engine: ox.Store, file: Path) -> None:
-    """Write the index of a store; the file is whole when it has its name."""
+    """Write the index of a store."""
     words = Words(engine)
-    part = partial(file)
-    part.unlink(missing_ok=True)
-    connection = sqlite3.connect(part, isolation_level=None)
-    try:
-        connection.execute("PRAGMA journal_mode = OFF")
-        connection.execute("PRAGMA synchronous = OFF")
-        connection.execute("BEGIN")
-        tables = {"entity": words.entities(), "statement": words.statements(), "article": words.articles()}
+    tables = {"entity": words.entities(), "statement": words.statements(), "article": words.articles()}
+    with whole(file) as connection:
         for name, rows in tables.items():
             connection.execute(f"CREATE VIRTUAL TABLE {name} USING fts5({_COLUMNS}, {_OPTIONS})")
             clean = (tuple(_CONTROL.sub(" ", x) if isinstance(x, str) else x for x in row) for row in rows)
-            connection.executemany(f"INSERT INTO {name} VALUES (?, ?, ?, ?, ?, ?, ?)", clean)  # noqa: S608
+            connection.executemany(f"INSERT INTO {name} VALUES (?, ?, ?, ?, ?, ?, ?, ?)", clean)  # noqa: S608
             connection.execute(f"INSERT INTO {name} ({name}) VALUES ('optimize')")  # noqa: S608
-        connection.execute("COMMIT")
-    finally:
-        connection.close()
-    part.rename(file)
 
 
 def main() -> None:

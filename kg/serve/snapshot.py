@@ -37,14 +37,19 @@ class Snapshots:
         except StoreError:
             return None
         try:
-            self._seen = self._state()
+            seen = self._state()
             self._number += 1
             target = self._room / str(self._number)
             if folder.quads.exists():
                 ox.Store.read_only(str(folder.quads)).backup(str(target))
+            self._seen = seen
             return target
         finally:
             folder.release()
+
+    def forget(self) -> None:
+        """The last copy is of no use: what the store holds is to be copied anew."""
+        self._seen = None
 
     def drop(self, folder: Path) -> None:
         """Delete a copy that nobody reads any more."""

@@ -11,15 +11,17 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import StoreError
+from kg.serve.beside import Beside
 from kg.serve.kept import Kept
-from kg.serve.network.keeper import Network
 from kg.serve.pool import Answer, Limits, Pool
 from kg.serve.search import Search
 from kg.serve.snapshot import Snapshots
 from kg.serve.worker import PAGES
 
 LOOK = 1.0  # seconds between looks at whether the store has changed
+AGAIN = 10.0  # … where the newest state could not be opened
 PAGE = 10.0  # seconds a page may take
+PAGE_MEMORY = 2 << 30  # bytes of address space that one who makes pages may take; they take far less
 OF_STORE = frozenset({"home", "entity", "article", "statement", "name"})  # pages that depend on nothing else
 
 
@@ -36,7 +38,7 @@ class Source:
         self._pages: dict[Pool, Pool] = {}  # of the same copy: a page need not wait for somebody's long query
         self._kept: dict[Pool, Kept] = {}
         self.search = Search(limits)
-        self.network = Network(limits)
+        self.network = Beside("kg.serve.network.index", limits)
 
     async def start(self) -> None:
         """Take the first copy; StoreError while a build writes and there is none yet."""
@@ -47,8 +49,13 @@ class Source:
         self._pool = await self._opened(folder)
 
     async def _opened(self, folder: Path) -> Pool:
-        pages = replace(self.limits, seconds=min(PAGE, self.limits.seconds))
-        pool, beside = await asyncio.gather(Pool(folder, self.limits).start(), Pool(folder, pages, PAGES).start())
+        seconds, memory = min(PAGE, self.limits.seconds), min(PAGE_MEMORY, self.limits.memory)
+        pages = replace(self.limits, seconds=seconds, memory=memory)
+        pool, beside = Pool(folder, self.limits), Pool(folder, pages, PAGES)
+        for failed in await asyncio.gather(pool.start(), beside.start(), return_exceptions=True):
+            if isinstance(failed, BaseException):
+                await asyncio.gather(pool.stop(), beside.stop())
+                raise failed
         self._users[pool], self._pages[pool], self._kept[pool] = 0, beside, Kept()
         await self.search.follow(folder)
         await self.network.follow(folder)
@@ -82,12 +89,27 @@ class Source:
             self._looked = time.monotonic()
             if not self._snapshots.changed():
                 return
-            folder = await asyncio.to_thread(self._snapshots.take)
-            if folder is None:
+            old = self._pool
+            if not await self._changed_over():
                 return
-            old, self._pool = self._pool, await self._opened(folder)
             if old and not self._users[old]:
                 await self._retire(old)
+
+    async def _changed_over(self) -> bool:
+        """Whether the newest state answers now; else the one before it does, and it is tried again in a while."""
+        folder = None
+        try:
+            folder = await asyncio.to_thread(self._snapshots.take)
+            if folder is None:
+                return False
+            self._pool = await self._opened(folder)
+        except (OSError, RuntimeError, StoreError):
+            self._looked = time.monotonic() + AGAIN - LOOK
+            self._snapshots.forget()
+            if folder is not None:
+                self._snapshots.drop(folder)
+            return False
+        return True
 
     async def _retire(self, pool: Pool) -> None:
         del self._users[pool], self._kept[pool]

@@ -7,6 +7,7 @@ import contextlib
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -14,8 +15,15 @@ from kg.errors import KgError, QueryError
 from kg.serve.pool import Limits, Refused
 from kg.serve.protocol import Operation
 from kg.serve.worker import bound
+from kg.store.iris import KNOWLEDGE, LINKS, TIMES
+from kg.store.pattern import MADE
 from kg.store.sparql import check_served, located, tokens
-from kg.vocab import PREFIXES
+from kg.vocab import PREFIXES, expand
+
+# What is made from the evidence is older than it from then on, in the same transaction: the next build makes it anew.
+_AGEING = " ; ".join(
+    f"DELETE WHERE {{ GRAPH <{TIMES}> {{ <{layer}> <{expand(MADE)}> ?t }} }}" for layer in (KNOWLEDGE, LINKS)
+)
 
 
 def with_datasets(operation: Operation) -> str:
@@ -81,7 +89,13 @@ def apply(store: Path, operation: Operation, base: str, wait: float) -> tuple[in
         check_served(operation.sparql)
         sparql = with_datasets(operation)
         with open_store(store, wait=wait) as opened:
-            opened.engine.update(sparql, base_iri=base, prefixes=PREFIXES)
+            opened.writing()
+            how: Any = {"base_iri": base, "prefixes": PREFIXES}
+            try:
+                opened.engine.update(f"{sparql}\n;\n{_AGEING}", **how)
+            except SyntaxError:
+                ox.Store().update(sparql, **how)  # says where the mistake is; without one, it ends in a semicolon
+                opened.engine.update(f"{sparql}\n{_AGEING}", **how)
     except SyntaxError as error:
         return 400, located(operation.sparql, str(error))
     except (QueryError, ValueError) as error:

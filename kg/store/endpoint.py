@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit, urlunsplit
 import urllib3
 
 from kg.errors import StoreError
+from kg.fetch.unreached import unreached
 
 TOKEN = "KG_STORE_TOKEN"  # noqa: S105 (the name of a variable)
 CONNECT = 10.0  # seconds to wait for a connection
@@ -26,9 +27,14 @@ class Endpoint:
     """One address; the name and password in it, or the token in $KG_STORE_TOKEN, go with each request to it."""
 
     def __init__(self, address: str) -> None:
-        parts = urlsplit(address)
-        if not is_address(address) or not parts.hostname:
-            raise StoreError(f"{address} is not the address of an endpoint: http:// or https://, a machine and a path")
+        try:
+            parts = urlsplit(address)
+            named = bool(parts.hostname)
+        except ValueError:
+            named = False
+        if not is_address(address) or not named:
+            shown = address.rpartition("@")[2]  # what stands before may be a password
+            raise StoreError(f"…{shown} is not the address of an endpoint: http:// or https://, a machine and a path")
         self.address = urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
         self._headers = _credentials(parts.username, parts.password)
         self._pool = urllib3.PoolManager(retries=False)
@@ -59,7 +65,7 @@ class Endpoint:
         except urllib3.exceptions.ReadTimeoutError as error:
             raise StoreError(f"{self.address} did not answer in {timeout:g} seconds; ask for less") from error
         except urllib3.exceptions.HTTPError as error:
-            reason = " ".join(str(getattr(error, "reason", None) or error).split())
+            reason = unreached(error) or " ".join(str(getattr(error, "reason", None) or error).split())
             raise StoreError(f"{self.address} cannot be reached: {reason}") from error
 
 

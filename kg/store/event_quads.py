@@ -12,6 +12,7 @@ from urllib.parse import quote, unquote
 
 from kg.records import Event, Participant, Plover, Reason
 from kg.store import iris
+from kg.store.mutual import mutual
 from kg.store.properties import PARTIES, REASON, REASONS
 from kg.store.reading import Reading
 from kg.store.writing import Writing
@@ -27,6 +28,7 @@ def write(g: Writing, index: int, x: Event) -> None:
     for side, whole, members in (("actor", x.actor, x.actors), ("recipient", x.recipient, x.recipients)):
         _participant(g, s, side, whole, alone=not members)
         _members(g, s, side, members)
+    g.put(s, "kg:mutual", mutual(x) or None)  # for who asks the graph; the record tells it by its words
     _participant(g, s, "object", x.object)
     if x.plover is not None:
         g.link(s, "kg:eventType", PLOVER + quote(x.plover.type, safe=""))

@@ -80,6 +80,14 @@ def dropping(engine: ox.Store, article: str, sources: set[str], change: Change) 
         change.quads += [quad for quad in held if quad.object.value in sources]  # type: ignore[union-attr]
 
 
+def distrusting(engine: ox.Store, article: str) -> Change:
+    """What has to go for an article to be read anew by the next build: which run read it, and when."""
+    graph = ox.NamedNode(article)
+    runs = objects(engine, graph, graph, RUN)
+    ended = [quad for run in runs for quad in found(engine, TIMES, run, ENDED)]
+    return Change(quads=[*found(engine, graph, graph, RUN), *ended])
+
+
 def _naming(engine: ox.Store, article: Article, graph: ox.NamedNode) -> list[ox.Quad]:
     """The quads that say an article already here also came from this source; none where that is known."""
     if article.source in texts(engine, graph, "kg:source"):

@@ -61,7 +61,9 @@ class Failures:
 
 def _within(source: str, path: str) -> bool:
     """Whether an input is this path, a file under it, or a line or row of it."""
-    return source == path or source.startswith((f"{path}/", f"{path}:", f"{path}#")) or path == "."
+    if path == ".":
+        return not source.startswith(("/", "../")) and "://" not in source
+    return source == path or source.startswith((f"{path}/", f"{path}:", f"{path}#"))
 
 
 def file_of(source: str) -> str | None:

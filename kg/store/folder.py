@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import errno
 import json
+import logging
 import os
 import shutil
 import time
@@ -21,6 +22,7 @@ except ImportError:  # no flock on Windows: the engine's own lock still keeps a 
     fcntl = None  # type: ignore[assignment]
 
 MARKER, LOCK, QUADS = "format.json", "lock", "quads"
+_log = logging.getLogger(__name__)
 
 
 class Folder:
@@ -28,7 +30,8 @@ class Folder:
 
     Raises StoreError where there is no store (and `create` is false), something else lies there, or another process
     holds it; StoreVersionError where a newer program wrote it. Waits `wait` seconds for the lock. `oldest` is the
-    format of the oldest graphs in it, which is below the store's own until all of them were read anew.
+    format of the oldest graphs in it, which is below the store's own until all of them were read anew. A store of an
+    older format keeps it, and with it the programs that know no other, until `writing` is told of the first change.
     """
 
     def __init__(self, path: Path, *, create: bool, read_only: bool, wait: float) -> None:
@@ -40,8 +43,6 @@ class Folder:
                 self._create()
             self._check()
             self._acquire(exclusive=not read_only, until=time.monotonic() + wait)
-            if not read_only and self.format < config.STORE_FORMAT:
-                self._mark(self.oldest)  # from now on it may hold what an older program cannot read
         except OSError as error:
             raise StoreError(f"the store {path} cannot be opened: {error.strerror or error}") from error
 
@@ -62,6 +63,20 @@ class Folder:
         draft.write_text(json.dumps(marker) + "\n", encoding="utf-8")
         draft.replace(self.path / MARKER)
         self.format, self.oldest = config.STORE_FORMAT, oldest
+
+    @property
+    def older(self) -> bool:
+        """Whether an older program can still read it."""
+        return self.format < config.STORE_FORMAT
+
+    def writing(self) -> None:
+        """Keeps older programs out of what they could not read: to be called before every change."""
+        if self.older:
+            _log.warning(
+                "the store %s was made by an earlier version of this program; from this change on it has format %d, "
+                "which that version cannot open", self.path, config.STORE_FORMAT,
+            )  # fmt: skip
+            self._mark(self.oldest)
 
     def renewed(self) -> None:
         """Notes that no graph of an older format is left."""

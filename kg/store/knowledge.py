@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import pyoxigraph as ox
 
@@ -37,18 +37,46 @@ def derive(store: Store, merged: Merged | None = None) -> Iterator[ox.Quad]:
     same = kept(store) if merged is None else merged
     writer = Writer(KNOWLEDGE)
     write(same, writer)
-    for rule in RULES:
-        rule(store, writer, same)
+    for rule in (entities, *RULES):
+        rule(Whole(store), writer, same)
     return writer.quads()
 
 
-def _entities(store: Store, w: Writer, same: Merged) -> None:
+class Evidence(Protocol):
+    """What the rules ask, of all articles or of some."""
+
+    def rows(self, name: str) -> Rows:
+        """The answer to a question of `kg.store.evidence`, in a fixed order."""
+        ...
+
+    def articles(self, entity: str) -> set[str]:
+        """Where an entity is spoken of."""
+        ...
+
+
+class Whole:
+    """All evidence of a store."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def rows(self, name: str) -> Rows:
+        """The answer to a question."""
+        return ordered(self._store.query(EVIDENCE[name]).rows)
+
+    def articles(self, entity: str) -> set[str]:
+        """Where an entity is spoken of."""
+        found = self._store.query(f"SELECT DISTINCT ?a {{ ?m kg:refersTo <{entity}> ; kg:inArticle ?a }}").rows
+        return {str(article) for (article,) in found}
+
+
+def entities(told: Evidence, w: Writer, same: Merged) -> None:
     """An entity's name and place are those most articles give it; its other names stand beside. What is merged has
     the name of the entity that stands for it, and is counted there.
     """
     names: dict[str, Counter[str]] = defaultdict(Counter)
     kinds: dict[str, Counter[str]] = defaultdict(Counter)
-    for entity, label, kind, count in _rows(store, "entities"):
+    for entity, label, kind, count in told.rows("entities"):
         names[entity][label] += count
         kinds[entity][kind] += count
     for entity in sorted(names):
@@ -60,15 +88,15 @@ def _entities(store: Store, w: Writer, same: Merged) -> None:
         if own := (most(names[entity]) if same(entity) != entity else ""):
             w.put(entity, "skos:altLabel", own if own != name else None)
             w.put(same(entity), "skos:altLabel", own if own != name else None)
-    for entity, alias in _rows(store, "aliases"):
+    for entity, alias in told.rows("aliases"):
         for one in {entity, same(entity)}:
             if alias != most(names[same(entity)]):
                 w.put(one, "skos:altLabel", alias)
-    for entity, mentions, articles in _weights(store, same):
+    for entity, mentions, articles in _weights(told, same):
         w.put(entity, "kg:mentions", mentions)
         w.put(entity, "kg:articles", articles)
     points: dict[str, Counter[tuple[float, float]]] = defaultdict(Counter)
-    for entity, latitude, longitude, count in _rows(store, "points"):
+    for entity, latitude, longitude, count in told.rows("points"):
         points[entity][latitude, longitude] += count
     for entity in sorted(points):
         latitude, longitude = most(points[entity])
@@ -76,41 +104,40 @@ def _entities(store: Store, w: Writer, same: Merged) -> None:
         w.put(entity, "geo:long", longitude)
 
 
-def _weights(store: Store, same: Merged) -> Iterator[tuple[str, int, int]]:
+def _weights(told: Evidence, same: Merged) -> Iterator[tuple[str, int, int]]:
     """How often, and in how many articles, an entity is spoken of; what is merged counts for what stands for it."""
     merged = {*same.canonical, *same.canonical.values()}
     mentions: Counter[str] = Counter()
     articles: dict[str, set[str]] = defaultdict(set)
-    for entity, spoken_of, in_articles in _rows(store, "weights"):
+    for entity, spoken_of, in_articles in told.rows("weights"):
         if entity not in merged:
             yield entity, spoken_of, in_articles
         mentions[same(entity)] += spoken_of
     for entity in merged:
-        found = store.query(f"SELECT DISTINCT ?a {{ ?m kg:refersTo <{entity}> ; kg:inArticle ?a }}").rows
-        articles[same(entity)] |= {str(article) for (article,) in found}
+        articles[same(entity)] |= told.articles(entity)
     for entity in sorted(articles):
         if mentions[entity]:
             yield entity, mentions[entity], len(articles[entity])
 
 
-def _statements(store: Store, w: Writer, same: Merged) -> None:
+def _statements(told: Evidence, w: Writer, same: Merged) -> None:
     """Who said what, about whom and to whom; what was denied to have been said is not said."""
-    for statement, speaker, quote in _rows(store, "statements"):
+    for statement, speaker, quote in told.rows("statements"):
         w.put(statement, "kg:quoteKey", quote_key(quote) or None)
         if speaker:
             w.link(same(speaker), "kg:said", statement)
-    _links(w, "kg:saidAbout", _of(_rows(store, "about"), same))
-    _links(w, "kg:saidTo", _of(_rows(store, "addressees"), same))
+    _links(w, "kg:saidAbout", _of(told.rows("about"), same))
+    _links(w, "kg:saidTo", _of(told.rows("addressees"), same))
 
 
-def _events(store: Store, w: Writer, same: Merged) -> None:
+def _events(told: Evidence, w: Writer, same: Merged) -> None:
     """What actually happened according to the article itself, from each who did it to each it was done to: not denied,
     not planned, not merely claimed by somebody.
     """
     by_predicate: dict[str, Rows] = defaultdict(list)
     lemmas: dict[str, set[str]] = defaultdict(set)
     reserved = _reserved()
-    for actor, action, target, event, article in _rows(store, "events"):
+    for actor, action, target, event, article in told.rows("events"):
         words = past_words(action)
         if not words or same(actor) == same(target):
             continue
@@ -126,12 +153,12 @@ def _events(store: Store, w: Writer, same: Merged) -> None:
         _links(w, f"kg:{name}", by_predicate[name])
 
 
-def _holdings(store: Store, w: Writer, same: Merged) -> None:
+def _holdings(told: Evidence, w: Writer, same: Merged) -> None:
     """Who holds which office: reports that agree on person, office and organisation are one holding with its first
     and last report.
     """
     found: dict[tuple[str, str, str, bool], Rows] = defaultdict(list)
-    for person, office, organisation, former, role, article, date in _rows(store, "roles"):
+    for person, office, organisation, former, role, article, date in told.rows("roles"):
         found[same(person), quote_key(office), same(organisation or ""), former].append((office, role, article, date))
     for (person, key, organisation, former), rows in sorted(found.items()):
         node = derived_iri("holding", person, key, organisation, str(former))
@@ -150,7 +177,7 @@ def _holdings(store: Store, w: Writer, same: Merged) -> None:
             w.link(node, "prov:wasDerivedFrom", role)
 
 
-RULES: tuple[Callable[[Store, Writer, Merged], None], ...] = (_entities, _statements, _events, _holdings)
+RULES: tuple[Callable[[Evidence, Writer, Merged], None], ...] = (_statements, _events, _holdings)
 
 
 def _of(rows: Rows, same: Merged) -> Iterator[tuple[Any, ...]]:
@@ -195,5 +222,6 @@ def _reserved() -> set[str]:
     }
 
 
-def _rows(store: Store, name: str) -> Rows:
-    return sorted(store.query(EVIDENCE[name]).rows, key=lambda row: tuple(str(cell) for cell in row))
+def ordered(rows: Iterable[tuple[Any, ...]]) -> Rows:
+    """Rows in the order in which the rules take them."""
+    return sorted(rows, key=lambda row: tuple(str(cell) for cell in row))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import chain
+from collections.abc import Collection, Iterable, Iterator
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from kg.store.change import Change
+from kg.store.growing import growing
 from kg.store.knowledge import derive
 from kg.store.merged import Merged
 from kg.store.pattern import KNOWLEDGE, LINKS, MADE, STATE, TIMES, found, now, texts
@@ -16,6 +17,9 @@ from kg.store.terms import term
 
 if TYPE_CHECKING:
     from kg.store.oxigraph import Store
+
+MANY = 400_000  # quads that are held in memory
+FEW = 50  # articles; with more it is quicker to derive all of it
 
 
 def made(engine: ox.Store, layer: ox.NamedNode) -> bool:
@@ -28,17 +32,27 @@ def ageing(engine: ox.Store) -> list[ox.Quad]:
     return [quad for layer in (LINKS, KNOWLEDGE) for quad in found(engine, TIMES, layer, MADE)]
 
 
-def deriving(store: Store, merged: Merged | None) -> Change:
+def deriving(store: Store, merged: Merged | None, since: Collection[str] | None = None) -> Change:
     """The change that makes the knowledge layer that of the evidence. Only what differs is written: most of the layer
-    outlives most changes.
+    outlives most changes. `since` are the graphs of articles that came since it was derived, if nothing else changed.
     """
-    new = dict.fromkeys(derive(store, merged))  # a set that keeps its order
-    old = set(store.engine.quads_for_pattern(None, None, None, KNOWLEDGE))
-    gone = [*(quad for quad in old if quad not in new), *found(store.engine, TIMES, KNOWLEDGE, MADE)]
-    come = [quad for quad in new if quad not in old]
+    grown = growing(store, merged, since) if merged is not None and since and len(since) <= FEW else None
+    gone, come = grown or _differing(store, merged)
+    gone += found(store.engine, TIMES, KNOWLEDGE, MADE)
     if any(quad.predicate == term("kg:mergedInto") for quad in chain(gone, come)):  # links go by who is one
         gone += found(store.engine, TIMES, LINKS, MADE)
-    return Change([], gone, [*come, ox.Quad(KNOWLEDGE, term(MADE), now(), TIMES)])
+    come.append(ox.Quad(KNOWLEDGE, term(MADE), now(), TIMES))
+    if merged is not None and merged.told is not None:
+        gone += found(store.engine, TIMES, KNOWLEDGE, STATE)
+        come += [ox.Quad(KNOWLEDGE, term(STATE), ox.Literal(merged.told), TIMES)] if merged.told else []
+    return Change([], gone, come)
+
+
+def _differing(store: Store, merged: Merged | None) -> tuple[list[ox.Quad], list[ox.Quad]]:
+    """What goes and what comes where all of it is derived."""
+    new = dict.fromkeys(derive(store, merged))  # a set that keeps its order
+    old = set(store.engine.quads_for_pattern(None, None, None, KNOWLEDGE))
+    return [quad for quad in old if quad not in new], [quad for quad in new if quad not in old]
 
 
 def links_state(engine: ox.Store) -> str | None:
@@ -49,9 +63,31 @@ def links_state(engine: ox.Store) -> str | None:
 def laying(engine: ox.Store, gone: Iterable[ox.Quad], new: Iterable[ox.Quad], state: str) -> Change:
     """The change that replaces quads of the graph of links and notes from which evidence it is made now."""
     old, fresh = dict.fromkeys(gone), dict.fromkeys(new)
-    notes = [*found(engine, TIMES, LINKS, STATE), *found(engine, TIMES, LINKS, MADE)]
-    change = Change([], [*notes, *(quad for quad in old if quad not in fresh)])
+    change = Change([], [*_laid(engine), *(quad for quad in old if quad not in fresh)])
     change.new += [quad for quad in fresh if quad not in old]
-    change.new.append(ox.Quad(LINKS, term(STATE), ox.Literal(state), TIMES))
-    change.new.append(ox.Quad(LINKS, term(MADE), now(), TIMES))
+    change.new += _laying(state)
     return change
+
+
+def laying_anew(engine: ox.Store, new: Iterable[ox.Quad], state: str) -> Iterator[Change]:
+    """The changes that replace the whole graph of links: one, where its quads are not too many for memory, else one
+    after the other. Between these the graph has no state, so that it is made anew where they break off.
+    """
+    left = iter(new)
+    part = list(islice(left, MANY))
+    if len(part) < MANY:
+        yield laying(engine, engine.quads_for_pattern(None, None, None, LINKS), part, state)
+        return
+    yield Change([LINKS], _laid(engine))
+    while part:
+        yield Change(new=part)
+        part = list(islice(left, MANY))
+    yield Change(new=_laying(state))
+
+
+def _laid(engine: ox.Store) -> list[ox.Quad]:
+    return [*found(engine, TIMES, LINKS, STATE), *found(engine, TIMES, LINKS, MADE)]
+
+
+def _laying(state: str) -> list[ox.Quad]:
+    return [ox.Quad(LINKS, term(STATE), ox.Literal(state), TIMES), ox.Quad(LINKS, term(MADE), now(), TIMES)]

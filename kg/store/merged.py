@@ -47,6 +47,7 @@ class Merged:
 
     links: tuple[Merge, ...] = ()
     canonical: Mapping[str, str] = field(default_factory=dict)
+    told: str | None = None  # what names the lines of a user that they were judged by; None where that is not known
 
     def __call__(self, iri: str) -> str:
         """The entity that stands for this one: mostly itself."""

@@ -18,7 +18,7 @@ from kg.store import evidence_changes, layers
 from kg.store.change import Change
 from kg.store.evidence_changes import Added
 from kg.store.folder import Folder
-from kg.store.pattern import KNOWLEDGE, LINKS, RUN, found, texts
+from kg.store.pattern import KNOWLEDGE, LINKS, TIMES, texts
 from kg.store.reading import Reading
 from kg.store.result import Result
 from kg.store.shelf import Shelf
@@ -67,6 +67,7 @@ class Store:
         self._folder = folder
         self.read_only = read_only
         self.path = folder.path if folder else None
+        self._since: set[str] | None = None  # graphs new since the knowledge layer was derived, if nothing else changed
 
     @property
     def engine(self) -> ox.Store:
@@ -110,7 +111,8 @@ class Store:
         """
         outcome, change = evidence_changes.adding(self.engine, extraction)
         if change:
-            self._evidence(change, extraction.article.source)
+            alone = outcome == "added" and not change.graphs and not change.quads
+            self._evidence(change, extraction.article.source, change.new if alone else ())
         return outcome
 
     def fresh(self, extraction: Extraction) -> list[ox.Quad] | None:
@@ -119,7 +121,7 @@ class Store:
 
     def load(self, quads: list[ox.Quad], what: str) -> None:
         """Writes `fresh` quads of several articles, all or nothing."""
-        self._evidence(Change(), what)
+        self._evidence(Change(), what, quads)
         self._write(Change(new=quads), what)
 
     def remove(self, source: str) -> int:
@@ -143,8 +145,7 @@ class Store:
 
     def distrust(self, iri: str) -> None:
         """Forgets what read an article, so that the next build reads it anew."""
-        graph = ox.NamedNode(iri)
-        self._evidence(Change(quads=[*found(self.engine, graph, graph, RUN)]), iri)
+        self._evidence(evidence_changes.distrusting(self.engine, iri), iri)
 
     def articles(self) -> Iterator[Held]:
         """What is held, by source."""
@@ -183,7 +184,8 @@ class Store:
         that were.
         """
         if force or self.stale:
-            self._write(layers.deriving(self, merged), "the knowledge layer")
+            self._write(layers.deriving(self, merged, None if force else self._since), "the knowledge layer")
+            self._since = None
         return sum(1 for _ in self.engine.quads_for_pattern(None, None, None, KNOWLEDGE))
 
     @property
@@ -200,10 +202,31 @@ class Store:
         """Replaces quads of the graph of links in one transaction and notes from which evidence it is made now."""
         self._write(layers.laying(self.engine, gone, new, state), "the graph of links")
 
+    def lay_anew(self, new: Iterable[ox.Quad], state: str) -> None:
+        """Replaces the whole graph of links; in one transaction, unless there is too much for memory."""
+        for change in layers.laying_anew(self.engine, new, state):
+            self._write(change, "the graph of links")
+
     @property
     def outdated(self) -> bool:
         """Whether graphs of an older format are in it; `kg build --again` reads their articles anew."""
         return self._folder is not None and self._folder.oldest < config.STORE_FORMAT
+
+    @property
+    def older(self) -> bool:
+        """Whether all of it is of an older format, which the first change ends: that program cannot read it then."""
+        return self._folder is not None and self._folder.older
+
+    def writing(self) -> None:
+        """Notes that the store is about to change; for who writes to its engine. StoreError where it only reads."""
+        self._since = None
+        self._ready()
+
+    def _ready(self) -> None:
+        if self.read_only:
+            raise StoreError("the store is open for reading only; open it without read_only to change it")
+        if self._folder is not None:
+            self._folder.writing()
 
     def settle(self) -> None:
         """Notes, where that is so, that every article was read by this version, and the store is outdated no more."""
@@ -264,15 +287,19 @@ class Store:
         """The engine's node of an IRI."""
         return ox.NamedNode(iri)
 
-    def _evidence(self, change: Change, what: str) -> None:
-        """A change of the evidence: what is made from it is older than it from then on."""
+    def _evidence(self, change: Change, what: str, new: Iterable[ox.Quad] = ()) -> None:
+        """A change of the evidence: what is made from it is older than it from then on. It may be that articles come
+        that are `new` and nothing else.
+        """
+        since = self._since if self.stale else set[str]()
         change.quads += layers.ageing(self.engine)
         if change:
             self._write(change, what)
+        graphs = {quad.graph_name.value for quad in new if isinstance(quad.graph_name, ox.NamedNode)} - {TIMES.value}
+        self._since = since | graphs if graphs and since is not None else None
 
     def _write(self, change: Change, what: str) -> None:
-        if self.read_only:
-            raise StoreError("the store is open for reading only; open it without read_only to change it")
+        self._ready()
         try:
             change.commit(self.engine)
         except (OSError, RuntimeError) as error:

@@ -12,6 +12,7 @@ from kg.store.endpoint import Endpoint, told
 
 CHUNK = 1_000  # triples sent at a time
 SECONDS = 600.0  # that an engine may take for one graph, or for all of them in bulk
+_NO_STORE = frozenset({404, 405, 501})
 _DONE = frozenset({200, 201, 202, 204})
 
 
@@ -46,7 +47,9 @@ def _put(engine: ox.Store, endpoint: Endpoint, graph: ox.NamedNode, on_done: Cal
     ) as answer:
         if answer.status not in _DONE:
             said = told(answer.read(4_000))
-            raise StoreError(f"{endpoint.address} answers {answer.status} to the graph {graph.value}: {said}")
+            raise StoreError(
+                f"{endpoint.address} answers {answer.status} to the graph {graph.value}: {said}{_hint(answer.status)}"
+            )
     if on_done:
         on_done(graph.value, sent.number)
     return sent.number
@@ -66,8 +69,17 @@ def _bulk(engine: ox.Store, endpoint: Endpoint, on_done: Callable[[str, int], No
 
     with endpoint.asked("POST", body(), timeout=SECONDS, content_type="application/n-quads") as answer:
         if answer.status not in _DONE:
-            raise StoreError(f"{endpoint.address} answers {answer.status}: {told(answer.read(4_000))}")
+            raise StoreError(
+                f"{endpoint.address} answers {answer.status}: {told(answer.read(4_000))}{_hint(answer.status)}"
+            )
     return total
+
+
+def _hint(status: int) -> str:
+    """What to look at where the address is not that of a Graph Store."""
+    if status not in _NO_STORE:
+        return ""
+    return "; is this its Graph Store? Oxigraph's and kg serve's is /store: docs/stores.md has the paths of others"
 
 
 class _Counted:

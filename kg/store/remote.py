@@ -27,6 +27,7 @@ class Remote:
 
     stale = False
     outdated = False
+    older = False
     linked = True
     read_only = True
 

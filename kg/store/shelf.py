@@ -19,9 +19,8 @@ class Shelf(Bag):
     def many(self, subject: str, name: str) -> list[str]:
         """The values of a property, sorted, as strings."""
         if subject not in self._by:
-            said = f"SELECT ?p ?o {{ GRAPH {self._graph} {{ {ox.NamedNode(subject)} ?p ?o }} }}"
-            found: Any = self._engine.query(said)  # reads no subject and graph again for each quad
-            self.fill(subject, found)
+            found: Any = self._engine.quads_for_pattern(ox.NamedNode(subject), None, None, self._graph)
+            self.fill(subject, ((quad.predicate, quad.object) for quad in found))  # a query takes three times as long
         return super().many(subject, name)
 
     def typed(self, name: str) -> list[str]:

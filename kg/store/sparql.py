@@ -43,6 +43,7 @@ _LOAD = re.compile(rf"(?<![\w:?$])LOAD{_GAP}(?:SILENT{_GAP})?(?:<|{_NAME})", re.
 _ENDS_IN_VARIABLE = re.compile(r"[?$]\w*\Z")
 _ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _WHERE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+_CLOSING = {"{": "}", "(": ")"}
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _CHANGES = ("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH")
 
@@ -224,6 +225,26 @@ def _term(node: Any) -> Term | None:
     return Term("bnode", getattr(node, "value", str(node)))
 
 
+def _plainly(sparql: str, told: str) -> str:
+    """A bracket that is not closed is what a person has to mend; the engine tells what else it would have taken."""
+    open_: list[tuple[str, int]] = []
+    for _, text, start in tokens(sparql):
+        if text in "{(":
+            open_.append((text, start))
+        elif text in "})" and open_ and _CLOSING[open_[-1][0]] == text:
+            open_.pop()
+        elif text in "})":
+            return f"this {text} closes nothing that is open"
+    if open_:
+        mark, start = open_[-1]
+        line = sparql.count("\n", 0, start) + 1
+        return f"the {mark} in line {line} is never closed: a {_CLOSING[mark]} is missing"
+    wanted = re.fullmatch(r"expected (.*)", told.strip())
+    if "\\u{" in told:  # the engine lists ranges of characters
+        return "this cannot stand here"
+    return f"this cannot stand here; {wanted[1]} could" if wanted else told
+
+
 def located(sparql: str, message: str) -> str:
     """The engine's complaint with the line it is about and a mark under the place."""
     found = _WHERE.match(message)
@@ -232,5 +253,5 @@ def located(sparql: str, message: str) -> str:
         return f"the query has a mistake: {message}"
     line, column = int(found[1]), int(found[2])
     mark = " " * (column - 1) + "^"
-    told = "this cannot stand here" if "\\u{" in found[3] else found[3]  # the engine lists ranges of characters
+    told = _plainly(sparql, found[3])
     return f"the query has a mistake in line {line}, column {column}: {told}\n  {lines[line - 1]}\n  {mark}"

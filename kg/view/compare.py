@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Sequence
 
 from kg.counted import counted
 from kg.dates import readable
@@ -23,8 +24,11 @@ TITLE, ONE = "One story, many outlets", "One statement, many outlets"
 FIRST = 8  # things to look at first
 
 
-def compare_html(story: Story, *, title: str | None = None) -> str:
-    """The page of a story; the same story gives the same page, byte for byte."""
+def compare_html(story: Story, *, title: str | None = None, ways: Sequence[tuple[str, str]] = ()) -> str:
+    """The page of a story; the same story gives the same page, byte for byte.
+
+    `ways` are links to the pages around it, each an address and its words, the first to where all begins.
+    """
     title = title or (ONE if len(story.claims) == 1 else TITLE)
     known = names(story.articles)
     style = asset("compare.css")
@@ -32,9 +36,17 @@ def compare_html(story: Story, *, title: str | None = None) -> str:
         "title": text(title),
         "style": style,
         "policy": _policy(style),
+        "lead": _ways(ways),
         "story": joined(_header(story, title), _nav(story), el("main", _sections(story, known), id="main")),
     }
     return filled("compare.html", parts)
+
+
+def _ways(ways: Sequence[tuple[str, str]]) -> Html:
+    if not ways:
+        return Html()
+    links = [el("a", words, href=to, class_="wordmark" if not place else None) for place, (to, words) in enumerate(ways)]
+    return el("div", links, class_="around", role="navigation", aria_label="Pages")
 
 
 def _policy(style: str) -> str:

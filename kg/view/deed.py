@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
+from itertools import product
 
-from kg.dates import check_period
+from kg.dates import check_period, ends, may_lie
 from kg.records import Modality, is_fact
 from kg.view.evidence import Origin, Store, Tone, phrase
-from kg.view.rows import Words, kinds, named, origins, rows, within
+from kg.view.rows import Words, kinds, named, origins, rows
 
 SPANS = ("actorSpan", "actionSpan", "recipientSpan", "objectSpan")
+WEEKS = 31  # days; a span no longer than that is counted in a month
 _PARTY = ("actor", "recipient", "object", "place")
 
 
@@ -54,11 +56,24 @@ class Deed:
     cue: str | None  # the words that name what was done
     stance: bool = False  # whether the type is of a refusal, promise or threat, see `kg.records.Plover`
     reasons: tuple[str, ...] = ()  # why it counts as claimed, not done or denied: "denied by 'not'"
+    span: tuple[str, str | None] | None = None  # its first and last day where the words tell a span, 'last week'
+    mutual: bool = False  # each side did it to the other
 
     @property
     def parties(self) -> tuple[Party, ...]:
         """All that have a part in it: who acted, to whom, with what."""
         return (*self.actors, *self.recipients, *self.things)
+
+    @property
+    def pairs(self) -> Iterator[tuple[Party, Party]]:
+        """Who did it to whom, each pair once; what is mutual goes both ways, and nobody is paired with themselves."""
+        sides = [(self.actors, self.recipients)] + ([(self.recipients, self.actors)] if self.mutual else [])
+        seen: set[tuple[str, str]] = set()
+        for actor, recipient in (pair for side in sides for pair in product(*side)):
+            key = (actor.entity, recipient.entity)
+            if actor.entity != recipient.entity and key not in seen:
+                seen.add(key)
+                yield actor, recipient
 
     @property
     def fact(self) -> bool:
@@ -101,7 +116,25 @@ def deeds(
         reasons[node].append(why)
     seen: set[str] = set()
     for row in rows(store, "events"):
-        node, article, actor, verb, to, text, sort, mode, quad, stance, negated, mood, held, when, said, sentence = row
+        (
+            node,
+            article,
+            actor,
+            verb,
+            to,
+            text,
+            sort,
+            mode,
+            quad,
+            stance,
+            negated,
+            mood,
+            held,
+            when,
+            said,
+            mutual,
+            sentence,
+        ) = row
         if article not in articles or node in seen:
             continue
         seen.add(node)
@@ -115,6 +148,7 @@ def deeds(
             place=places[0].label if places else None, negated=bool(negated), modality=mood or "actual",
             attributed=held, holder=by, holder_words=by_words, sentence=sentence,
             spans=words.spans(node, sentence, *SPANS), stance=bool(stance), reasons=tuple(reasons[node]),
+            span=spanning(when), mutual=bool(mutual),
         )  # fmt: skip
 
 
@@ -124,19 +158,28 @@ def during(found: Iterable[Deed], since: str | None = None, until: str | None = 
     Raises UsageError for no date and for an end before the beginning.
     """
     check_period(since, until)
-    return tuple(deed for deed in found if within(deed.date, since, until))
+    return tuple(deed for deed in found if may_lie(_period(deed), since, until))
+
+
+def _period(deed: Deed) -> str | None:
+    return deed.date if deed.span is None else f"{deed.span[0]}/{deed.span[1] or '..'}"
 
 
 def known(when: object) -> str | None:
-    """What of a date in EDTF is sure: '2025-04' of '2025-04-06/2025-04-09', a day, month or year; None for the rest."""
-    ends = [_plain(end) for end in str(when or "").split("/")]
-    if not all(ends):
+    """The day, month or year to count on of a date in EDTF: '2025-04' of '2025-04-06/2025-04-09'; of a span of a few
+    weeks the month and of a longer one the year in which it begins; None where nothing says when it begins.
+    """
+    told = ends(str(when or ""))
+    if told is None:
         return None
-    first, last = ends[0] or "", ends[-1] or ""
-    return next((first[:size] for size in (10, 7, 4) if len(first) >= size and first[:size] == last[:size]), None)
+    first, last = told
+    if last is None or first == last:
+        return first
+    short = len(first) == len(last) == 10 and (date.fromisoformat(last) - date.fromisoformat(first)).days <= WEEKS
+    return first[:7] if short or (len(last) > 4 and first[:7] == last[:7]) else first[:4]
 
 
-def _plain(date: str) -> str | None:
-    """'2025-04-06' of '2025-04-06T09:30' or '2025-04-06~'; the year of a season; None where not even that is sure."""
-    found = re.match(r"(\d{4})(-(?:0[1-9]|1[0-2])(-(?:0[1-9]|[12]\d|3[01]))?)?(?![\dX])", date)
-    return found and found[0]
+def spanning(when: object) -> tuple[str, str | None] | None:
+    """The first and last day, month or year of a span; None for what is no span."""
+    told = ends(str(when or ""))
+    return None if told is None or told[0] == told[1] else told

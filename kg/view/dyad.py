@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from itertools import product
 from typing import TYPE_CHECKING
 
 from kg.view.deed import Deed
@@ -19,8 +18,8 @@ def dyads(deeds: Iterable[Deed], *, facts: bool = True) -> nx.DiGraph:
     Nodes are IRIs with `label`, `kind`, `acts` and `receives`. Edges have `weight` (events), `cooperation`, `conflict`
     and `neutral` (how many of each), `material` (how many were deeds rather than words), `balance` (cooperation less
     conflict), `first` and `last` (dates, where known), `types` and `articles`. An event of several actors or recipients
-    counts once for each pair; one without a recipient that could be named is in no pair,
-    and nobody is paired with themselves.
+    counts once for each pair, a mutual one in both directions; one without a recipient that could be named is in no
+    pair, and nobody is paired with themselves.
     """
     import networkx as nx
 
@@ -28,10 +27,9 @@ def dyads(deeds: Iterable[Deed], *, facts: bool = True) -> nx.DiGraph:
     labels: dict[str, tuple[str, str]] = {}
     for deed in deeds:
         if deed.fact or not facts:
-            for actor, recipient in product(deed.actors, deed.recipients):
-                if actor.entity != recipient.entity:
-                    pairs[actor.entity, recipient.entity].append(deed)
-                    labels |= {party.entity: (party.label, party.kind) for party in (actor, recipient)}
+            for actor, recipient in deed.pairs:
+                pairs[actor.entity, recipient.entity].append(deed)
+                labels |= {party.entity: (party.label, party.kind) for party in (actor, recipient)}
     graph = nx.DiGraph()
     for iri, (label, kind) in sorted(labels.items()):
         acts, receives = (sum(len(done) for pair, done in pairs.items() if pair[side] == iri) for side in (0, 1))

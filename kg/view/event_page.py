@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from kg.view.apart import told_apart
 from kg.view.deed import Deed, Party
 from kg.view.sheet import sheet
 
@@ -38,6 +39,7 @@ def page_data(deeds: list[Deed]) -> dict[str, Any]:
     sentences = {text: i for i, text in enumerate(dict.fromkeys(deed.sentence for deed in deeds))}
     parties = {party.entity: party for deed in deeds for party in _parties(deed)}
     number = {iri: i for i, iri in enumerate(sorted(parties))}
+    labels = told_apart(deeds)
 
     def numbers(side: tuple[Party, ...]) -> list[int]:
         return [number[party.entity] for party in side]
@@ -47,7 +49,7 @@ def page_data(deeds: list[Deed]) -> dict[str, Any]:
             {"outlet": o.outlet, "title": o.title, "date": o.date, "url": o.url, "source": o.source} for o in articles
         ],
         "entities": [
-            {"id": iri, "label": parties[iri].label, "kind": parties[iri].kind} for iri in sorted(parties)
+            {"id": iri, "label": labels[iri], "kind": parties[iri].kind} for iri in sorted(parties)
         ],
         "sentences": list(sentences),
         "events": [
@@ -59,7 +61,7 @@ def page_data(deeds: list[Deed]) -> dict[str, Any]:
              "negated": deed.negated, "modality": deed.modality, "attributed": deed.attributed is not None,
              "holder": None if deed.holder is None else number[deed.holder.entity], "holderWords": deed.holder_words,
              "fact": deed.fact, "stance": deed.stance, "sentence": sentences[deed.sentence], "spans": deed.spans,
-             "reasons": deed.reasons}
+             "reasons": deed.reasons, "span": deed.span, "mutual": deed.mutual}
             for deed in deeds
         ],
     }  # fmt: skip

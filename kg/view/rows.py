@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from kg.dates import check_period
+from kg.dates import check_period, may_lie
 from kg.store.merged import standing
 from kg.view.evidence import Origin, Store, Tone
 from kg.vocab import KG
@@ -38,23 +38,13 @@ def kinds() -> dict[tuple[str, str], Tone]:
     return {(what, code): tone for what, code, tone, _ in cells}  # type: ignore[misc]
 
 
-def within(date: str | None, since: str | None, until: str | None) -> bool:
-    """Whether a date can lie in a period, all three to their own precision; an unknown date never does."""
-    if since is None and until is None:
-        return True
-    if not date:
-        return False
-    late_enough = since is None or date[: len(since)] >= since[: len(date)]
-    return late_enough and (until is None or date[: len(until)] <= until[: len(date)])
-
-
 def origins(store: Store, since: str | None = None, until: str | None = None) -> dict[str, Origin]:
     """The articles of a period by IRI; the first row counts where a store gives several. Raises UsageError."""
     check_period(since, until)
     found: dict[str, Origin] = {}
     for article, source, outlet, title, date, url in rows(store, "articles"):
         day = None if date is None else str(date)[:10]
-        if within(day, since, until):
+        if may_lie(day, since, until):
             found.setdefault(article, Origin(article, source, outlet, title, day, url))
     return found
 

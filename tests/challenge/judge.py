@@ -75,6 +75,11 @@ def false_fact(sentence: Sentence, extraction: Extraction) -> bool:
     return not stances <= set(sentence.pattern.types)
 
 
+def fact_lost(sentence: Sentence, extraction: Extraction) -> bool:
+    """Whether what the sentence plainly tells as done is not in the graph as something that happened."""
+    return sentence.pattern.plain and not any(plain(event, extraction) for event in here(sentence, extraction))
+
+
 def _sides(sentence: Sentence, events: Sequence[Event]) -> dict[str, bool]:
     pattern = sentence.pattern
     actors = _slots(sentence, (e.actor for e in events))

@@ -3,7 +3,8 @@
 usage: python -m tests.challenge.score [--number 10] [--patterns] [--show NAME] [--mark]
 
 A property of an event that was not found counts as wrong; `of those found` leaves such sentences out. `false facts` are
-sentences in which what is denied, only possible or only said by somebody is passed off as a fact.
+sentences in which what is denied, only possible or only said by somebody is passed off as a fact; `facts lost` are those
+that plainly tell what was done where nothing is read as a fact, be it that nothing was found or that it is held for no fact.
 `reasons` are right where each reading has one and together they touch the words that decide.
 """
 
@@ -15,7 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.records import Article, Extraction
-from tests.challenge.judge import false_fact, here, judge
+from tests.challenge.judge import fact_lost, false_fact, here, judge
 from tests.challenge.sentences import Sentence, sentences
 from tests.challenge.tables import PATTERNS, PROPERTIES, Pattern, patterns
 
@@ -54,7 +55,7 @@ def wrong(found: Iterable[Read]) -> dict[str, frozenset[str]]:
 
 
 def totals(found: Sequence[Read]) -> Iterator[str]:
-    """A line a property, then the false facts."""
+    """A line a property, then the false facts and the facts lost."""
     yield f"{'property':12} {'right':>6} {'of':>6} {'%':>6}   of those found"
     for name in PROPERTIES:
         judged = [one.right for one in found if name in one.right]
@@ -64,6 +65,10 @@ def totals(found: Sequence[Read]) -> Iterator[str]:
     guarded = [one for one in found if not one.sentence.pattern.plain]
     false = sum(false_fact(one.sentence, one.extraction) for one in guarded)
     yield f"{'false facts':12} {false:6} {len(guarded):6} {100 * false / max(1, len(guarded)):6.1f}"
+    told = [one for one in found if one.sentence.pattern.plain]
+    lost = [one for one in told if fact_lost(one.sentence, one.extraction)]
+    read = sum(bool(here(one.sentence, one.extraction)) for one in lost)
+    yield f"{'facts lost':12} {len(lost):6} {len(told):6} {100 * len(lost) / max(1, len(told)):6.1f}   {read} of them read as no fact"
 
 
 def by_pattern(found: Sequence[Read]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from kg.records import Article, Event, Extraction, Participant, Plover, Reason, Span, Statement
-from tests.challenge.judge import false_fact, judge
+from tests.challenge.judge import fact_lost, false_fact, judge
 from tests.challenge.score import Read, changes, wrong
 from tests.challenge.sentences import Sentence
 from tests.challenge.tables import NOTHING, PROPERTIES, Pattern
@@ -59,7 +59,7 @@ def test_an_event_that_was_not_found_is_wrong_in_everything() -> None:
     ("event", "wrongs"),
     [
         (replace(EVENT, plover=None), {"type"}),
-        (replace(EVENT, actor=EVENT.recipient, recipient=EVENT.actor), {"actors", "recipient"}),
+        (replace(EVENT, actor=Participant(span("Tarsia")), recipient=EVENT.actor), {"actors", "recipient"}),
         (replace(EVENT, recipient=None), {"recipient"}),
         (replace(EVENT, negated=True), {"negation", "reasons"}),
         (replace(EVENT, modality="future"), {"modality", "reasons"}),
@@ -98,6 +98,23 @@ def test_one_of_two_is_not_enough() -> None:
 def test_what_was_only_said_is_a_false_fact_once_nobody_said_it() -> None:
     facts = [false_fact(SENTENCE, found(e)) for e in (EVENT, replace(EVENT, attributed_to=None))]
     assert facts == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("event", "lost"),
+    [
+        (replace(EVENT, attributed_to=None), False),
+        (EVENT, True),
+        (replace(EVENT, attributed_to=None, modality="hypothetical"), True),
+    ],
+)
+def test_what_is_plainly_told_and_read_as_no_fact_is_lost(event: Event, lost: bool) -> None:
+    told = replace(SENTENCE, pattern=replace(PATTERN, attributed=("-",)))
+    assert fact_lost(told, found(event)) == lost
+
+
+def test_what_is_plainly_told_and_not_found_is_lost() -> None:
+    assert fact_lost(replace(SENTENCE, pattern=replace(PATTERN, attributed=("-",))), found())
 
 
 def test_where_nothing_happened_only_a_fact_is_wrong() -> None:

@@ -66,7 +66,7 @@ def test_version(kg) -> None:
      ["view", "--since", "2025-04-31"], ["path", "Rutte", "Q57792"], ["query", "ASK {}", "--timeout", "-1"],
      ["query", "ASK {}", "--timeout", "nan"], ["query", "-q", "most-cited", "-p", "name=x"],
      ["query", "-q", "most-cited", "-p", "question=x"], ["query", "-q", "most-cited", "-p", "timeout=5"],
-     ["events", "--type", "DANCE"], ["events", "--since", "spring"], ["events", "--since", "2025-05", "--until", "2025-04"],
+     ["events", "--all", "--attributed"], ["events", "--type", "DANCE"], ["events", "--since", "spring"], ["events", "--since", "2025-05", "--until", "2025-04"],
      ["view", "--since", "2025-05", "--until", "2025-04"], ["view", "--all"], ["export", "--all", "--format", "csv", "--out", "x"],
      ["query", "-q", "timeline", "-p", "entity=Mark Rutte", "-p", "since=2025-05", "-p", "until=2024"],
      ["query", "-q", "who-did-what-to-whom", "-p", "all=perhaps"], ["build", "--again", "--store", "absent"]],

@@ -110,6 +110,42 @@ def test_every_face_shows_all_the_rest_when_asked(kg, readings: Path, face: Face
     assert face(readings, True) == ALL
 
 
+def test_what_is_mutual_goes_both_ways_and_is_one_event_on_every_face(tmp_path: Path) -> None:
+    from kg.face import open_graph
+
+    land, coast = entity("Land", "country"), entity("Coast", "country")
+    draft = Draft("Land met Coast.", published="2025-04-06")
+    draft.event(("Land", land), "met", "meet", recipient=("Coast", coast), plover=Plover("CONSULT", "meet", 1))
+    with open_store(tmp_path / "store", create=True) as store:
+        store.add(draft.done())
+        store.derive()
+    both = {("Land", "Coast"), ("Coast", "Land")}
+    with open_graph(tmp_path / "store") as graph:
+        told = list(graph.events())
+        asked = graph.ask("who-did-what-to-whom").to_dicts()
+        months = graph.ask("dyad-over-time", a="Land", b="Coast").to_dicts()
+        (deed,) = graph.deeds()
+    assert {(row["Actor Name"], row["Recipient Name"]) for row in told} == both
+    assert len({row["Event IRI"] for row in told}) == 1
+    assert {(row["who"], row["whom"]) for row in asked} == both
+    assert {(row["who"], row["whom"], row["cooperation"]) for row in months} == {(*pair, 1) for pair in both}
+    assert {(one.label, other.label) for one, other in deed.pairs} == both
+
+
+def test_reading_what_an_earlier_version_built_does_not_lock_that_version_out(
+    kg, readings: Path, tmp_path: Path
+) -> None:
+    """As a store of 0.1.0 is: of format 1, and never linked."""
+    old = tmp_path / "old"
+    with open_store(readings, read_only=True) as store:
+        store.backup(old)
+    (old / "format.json").write_text('{"format": 1}')
+    for command in (["info"], ["events", "--out", tmp_path / "e.csv"], ["query", "-q", "who-did-what-to-whom"],
+                    ["view", "--events", "--out", tmp_path / "e.html"]):  # fmt: skip
+        written(*command, "--store", old)
+    assert (old / "format.json").read_text() == '{"format": 1}'
+
+
 def test_the_months_of_a_dyad_count_the_facts_that_have_a_type(readings: Path) -> None:
     from kg.face import open_graph
 

@@ -10,6 +10,7 @@ import pytest
 from kg.cli.group import run
 from kg.link.entities.merging import derive
 from kg.store import open_store
+from tests.factory import Draft, entity
 from tests.link.entities.test_merging import FULL, LONE, first, second, third
 
 
@@ -64,3 +65,22 @@ def test_a_bad_line_is_wrong_usage_and_named(kg: Callable[..., Outcome], folder:
         2,
         True,
     )
+
+
+def test_a_place_that_was_taken_for_a_person_is_one_when_the_user_says_so_by_iri(
+    kg: Callable[..., Outcome], folder: Path, tmp_path: Path
+) -> None:
+    place = entity("Novakia", "place")
+    draft = Draft("Envoys came to Novakia.", source="place.txt")
+    draft.mention("Novakia", place)
+    with open_store(folder) as store:
+        store.add(draft.done())
+    (tmp_path / "mine.csv").write_text(f"{LONE.iri},{place.iri}\n")
+    outcome = kg("merges", "--same", tmp_path / "mine.csv", "--store", folder)
+    assert (outcome.code, "you say so" in outcome.out, place.iri in outcome.out) == (0, True, True)
+
+
+def test_an_iri_that_nothing_has_is_said_to_be_none(kg: Callable[..., Outcome], folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "mine.csv").write_text(f"{LONE.iri},urn:kg:place:none\n")
+    outcome = kg("merges", "--same", tmp_path / "mine.csv", "--store", folder)
+    assert (outcome.code, "nothing here has the IRI urn:kg:place:none" in outcome.err) == (2, True)

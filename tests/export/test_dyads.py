@@ -45,6 +45,7 @@ def test_everything_is_everything(store: Store) -> None:
         "The United States aid Ukraine",
         "Ukraine hailed hail Russia",
         "France meet Germany",
+        "Germany meet France",
     ]
 
 

@@ -182,3 +182,46 @@ def test_the_talks_are_no_part_of_what_is_proposed_at_them() -> None:
 def test_the_day_of_talks_that_are_only_offered_is_not_that_of_the_offer() -> None:
     table = """Norvania PROPN 2 nsubj; offered VERB 0 root VBD offer; talks NOUN 2 obj NNS talk; on ADP 5 case; Tuesday PROPN 2 obl"""
     assert told(table, "offered", {"Norvania": "place", "Tuesday": "date"}) == (None, None)
+
+
+KILLED = """The DET 2 det; attack NOUN 5 nsubj NN attack; on ADP 4 case; Ostia PROPN {head} {label}; killed VERB 0 root VBD kill;
+guards NOUN 5 obj NNS guard; on ADP 8 case; Tuesday PROPN 5 obl"""
+OSTIA = {"Ostia": "place"}
+
+
+def test_an_attack_is_of_the_day_on_which_it_killed() -> None:
+    assert told(KILLED.format(head=2, label="nmod"), "attack", OSTIA)[1] == "2025-04-01"
+
+
+def test_what_an_attack_does_is_of_the_day_of_the_attack() -> None:
+    table = """Tuesday PROPN 3 nmod:poss; 's PART 1 case; attack NOUN 4 nsubj NN attack; killed VERB 0 root VBD kill;
+    guards NOUN 4 obj NNS guard"""
+    assert told(table, "killed", {"Tuesday": "date"})[1] == "2025-04-01"
+
+
+@pytest.mark.parametrize(("head", "label"), [(2, "nmod"), (5, "obl")])
+def test_an_attack_on_a_place_kills_there(head: int, label: str) -> None:
+    assert told(KILLED.format(head=head, label=label), "killed", OSTIA)[0] == "Ostia"
+
+
+def test_an_attack_is_where_that_is_which_it_hits() -> None:
+    table = """Norvania PROPN 2 nsubj; struck VERB 0 root VBD strike; a DET 4 det; depot NOUN 2 obj NN depot; near ADP 6 case;
+    Ostia PROPN 4 nmod"""
+    assert told(table, "struck", OSTIA)[0] == "Ostia"
+
+
+def test_who_meets_an_envoy_in_a_place_need_not_be_there() -> None:
+    table = """Sorel PROPN 2 nsubj; praised VERB 0 root VBD praise; the DET 4 det; envoy NOUN 2 obj NN envoy; in ADP 6 case;
+    Ostia PROPN 4 nmod"""
+    assert told(table, "praised", OSTIA)[0] is None
+
+
+def test_a_preposition_read_as_a_particle_still_says_where() -> None:
+    table = """Norvania PROPN 2 nsubj; shelled VERB 0 root VBD shell; a DET 4 det; depot NOUN 2 obj NN depot; in ADP 2 compound:prt;
+    Ostia PROPN 2 obl"""
+    assert told(table, "shelled", OSTIA)[0] == "Ostia"
+
+
+def test_fire_along_a_line_is_exchanged_there() -> None:
+    table = """They PRON 2 nsubj; fought VERB 0 root VBD fight; along ADP 5 case; the DET 5 det; Strip PROPN 2 obl"""
+    assert told(table, "fought", {"Strip": "organisation"})[0] == "Strip"

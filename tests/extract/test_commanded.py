@@ -46,3 +46,11 @@ def test_who_promises_never_to_attack_threatens_nobody(word: str) -> None:
     code = verb_action(doc[1])
     assert code is not None
     assert code.type == "AGREE"
+
+
+def test_what_is_told_of_an_ordered_strike_shows_that_it_came() -> None:
+    table = (
+        STRIKES.format(verb="ordered", lemma="order", kind="", on=5, n=3)
+        + "; that PRON 7 nsubj; began VERB 3 acl:relcl VBD begin"
+    )
+    assert of("order", table).modality == "actual"

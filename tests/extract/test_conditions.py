@@ -93,3 +93,23 @@ def test_it_is_time_is_a_wish_and_it_is_the_first_time_a_fact(word: str, modalit
         "Kestria PROPN 6 obj"
     )
     assert of("arm", table).modality == modality
+
+
+def test_before_what_may_be_is_not_yet() -> None:
+    event = of(
+        "leave",
+        "There PRON 3 expl EX there; could AUX 3 aux MD could; be VERB 3 ROOT VB be; "
+        "talks NOUN 3 nsubj NNS talk; before SCONJ 7 mark IN before; Sorel PROPN 7 nsubj NNP Sorel; "
+        "leaves VERB 3 advcl VBZ leave; Norvania PROPN 7 obj NNP Norvania; . PUNCT 3 punct . .",
+        {"Norvania": "place", "Sorel": "person"},
+    )
+    assert event.modality == "hypothetical"
+
+
+@pytest.mark.parametrize(("end", "modality"), [("", "actual"), ("; . PUNCT 2 punct", "hypothetical")])
+def test_a_headline_tells_in_the_present_tense_what_happened_when(end: str, modality: str) -> None:
+    table = (
+        "Norvania PROPN 2 nsubj; arms VERB 0 root VBZ arm; Kestria PROPN 2 obj; when ADV 6 advmod; Sorel PROPN 6 nsubj;"
+        f"leaves VERB 2 advcl VBZ leave{end}"
+    )
+    assert of("arm", table).modality == modality

@@ -53,3 +53,14 @@ def test_who_kept_doing_it_did_it() -> None:
 def test_a_participle_behind_what_was_delayed_is_not_denied() -> None:
     table = "Sorel PROPN 2 nsubj; delayed VERB 0 root VBD delay; talks NOUN 2 obj NNS talk; bombing VERB 2 xcomp VBG bomb; Kestria PROPN 4 obj"
     assert not of("bomb", table, {"Sorel": "person", "Kestria": "place"}).negated
+
+
+def test_steering_clear_of_an_attack_denies_it() -> None:
+    event = of(
+        "attack",
+        "Sorel PROPN 2 nsubj NNP Sorel; steered VERB 2 ROOT VBD steer; clear ADJ 2 advmod JJ clear; "
+        "of ADP 5 mark IN of; attacking VERB 2 advcl VBG attack; Norvania PROPN 5 obj NNP Norvania; "
+        ". PUNCT 2 punct . .",
+        {"Norvania": "place", "Sorel": "person"},
+    )
+    assert event.negated

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.extract import extract
-from kg.records import Article
+from kg.records import Article, Extraction, Span
 from tests.extract.parses import parse
 
 NAMES = {"Norvania": "place", "Kestria": "place"}
@@ -55,3 +55,34 @@ def test_what_is_said_in_a_headline_is_no_fact() -> None:
     doc = parse(AHEAD.format(who="Kremlin", label="dep", mark=":"), {**NAMES, "Kremlin": "place"})
     (event,) = [e for e in extract(doc, Article("a", "a.txt", doc.text)).events if e.lemma == "arm"]
     assert event.attributed_to is not None
+
+
+SAYS = """Norvania PROPN 2 nsubj; says VERB 0 root VBZ say; Kestria PROPN 4 nsubj; shelled VERB 2 ccomp VBD shell; its PRON 6 nmod:poss;
+port NOUN 4 obj NN port"""
+
+
+def titled(table: str, said: list[dict[str, str]] | None = None) -> Extraction:
+    doc = parse(table, NAMES, said)
+    return extract(doc, Article("a", "a.txt", doc.text, title_span=Span(0, len(doc.text), doc.text)))
+
+
+def test_a_headline_by_its_grammar_has_its_speaker() -> None:
+    (statement,) = titled(SAYS).statements
+    assert (statement.source and statement.source.text, statement.content[0].text) == (
+        "Norvania",
+        "Kestria shelled its port",
+    )
+
+
+def test_what_a_headline_says_somebody_says_is_attributed_and_not_imagined() -> None:
+    (event,) = titled(SAYS).events
+    assert (event.attributed_to is not None, event.modality) == (True, "actual")
+
+
+def test_what_the_reader_found_in_a_headline_is_not_found_twice() -> None:
+    said = [{"source": "Norvania", "cue": "says", "content": "Kestria shelled its port"}]
+    assert len(titled(SAYS, said).statements) == 1
+
+
+def test_a_sentence_of_the_text_is_left_to_the_reader() -> None:
+    assert sources(SAYS) == []

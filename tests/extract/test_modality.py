@@ -172,3 +172,13 @@ def test_it_is_essential_that_it_arm_asks_for_it(verb: str, tag: str, modality: 
         f"{verb} VERB 3 csubj {tag} arm; Kestria PROPN 6 obj"
     )
     assert of("arm", table).modality == modality
+
+
+def test_rarely_is_not_once_for_sure() -> None:
+    event = of(
+        "attack",
+        "Norvania PROPN 3 nsubj NNP Norvania; rarely ADV 3 advmod RB rarely; attacks VERB 3 ROOT VBZ attack; "
+        "Kestria PROPN 3 obj NNP Kestria; . PUNCT 3 punct . .",
+        {"Norvania": "place", "Kestria": "place"},
+    )
+    assert event.modality == "hypothetical"

@@ -58,3 +58,32 @@ def test_a_bomb_of_nobody_kills_without_an_actor() -> None:
     assert not read(
         "A DET 2 det; bomb NOUN 3 nsubj NN bomb; killed VERB 0 root VBD kill; farmers NOUN 3 obj NNS farmer"
     )
+
+
+def test_clashes_between_soldiers_of_two() -> None:
+    event = only(
+        "Clashes NOUN 7 nsubj NNS clash; between ADP 6 case; Ostian ADJ 6 amod; and CCONJ 5 cc; Lundish ADJ 3 conj;"
+        "soldiers NOUN 1 nmod NNS soldier; spread VERB 0 root VBD spread",
+        {"Ostian": "nationality", "Lundish": "nationality"},
+    )
+    assert sides(event)[:3] == ("Ostian", "clash", "Lundish")
+
+
+def test_who_killed_may_hang_on_who_was_killed() -> None:
+    event = only(
+        "The DET 2 det; killing NOUN 8 nsubj NN killing; of ADP 5 case; a DET 5 det; guard NOUN 2 nmod NN guard; by ADP 7 case;"
+        "Norvania PROPN 5 nmod; stunned VERB 0 root VBD stun"
+    )
+    assert sides(event)[:3] == ("Norvania", "killing", "a guard")
+
+
+def test_what_stands_right_behind_strikes_is_what_they_hit() -> None:
+    found = read(
+        "Ostian ADJ 2 amod; strikes NOUN 5 nsubj NNS strike; on ADP 4 case; Kestria PROPN 5 obl; killed VERB 0 root VBD kill;"
+        "guards NOUN 5 obj NNS guard",
+        {"Ostian": "nationality"},
+    )
+    assert [sides(event)[:3] for event in found] == [
+        ("Ostian", "strike", "Kestria"),
+        ("Ostian", "kill", "guards"),
+    ]

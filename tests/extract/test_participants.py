@@ -149,3 +149,34 @@ def test_a_resolution_that_condemns_is_its_authors_condemnation() -> None:
         "condemning VERB 4 acl VBG condemn; Kestria PROPN 5 obj"
     )
     assert ("Norvania", "condemn", "Kestria", None) in [sides(e) for e in found]
+
+
+def test_who_fights_along_a_line_is_not_joined_by_it() -> None:
+    event = only(
+        BOTH
+        + "exchanged VERB 0 root VBD exchange; fire NOUN 4 obj NN fire; along ADP 8 case; the DET 8 det; Front PROPN 4 obl",
+        Front="organisation",
+    )
+    assert sides(event)[:3] == ("Norvania", "exchange", "Kestria")
+
+
+def test_soldiers_of_two_who_clash_do_it_to_one_another() -> None:
+    event = only(
+        "Soldiers NOUN 6 nsubj NNS soldier; from ADP 3 case; Norvania PROPN 1 nmod; and CCONJ 5 cc; Kestria PROPN 3 conj;"
+        "clashed VERB 0 root VBD clash"
+    )
+    assert sides(event)[:3] == ("Norvania", "clash", "Kestria")
+
+
+def test_soldiers_of_two_who_shell_a_town_do_it_together() -> None:
+    event = only(
+        "Soldiers NOUN 6 nsubj NNS soldier; from ADP 3 case; Norvania PROPN 1 nmod; and CCONJ 5 cc; Kestria PROPN 3 conj;"
+        "shelled VERB 0 root VBD shell; Arvenia PROPN 6 obj",
+        Arvenia="place",
+    )
+    assert sides(event)[::2] == ("Soldiers", "Arvenia")
+
+
+def test_those_who_fight_each_other_are_both_sides() -> None:
+    event = only(BOTH + "fought VERB 0 root VBD fight; each DET 4 obj; other ADJ 5 fixed")
+    assert sides(event)[:3] == ("Norvania", "fight", "Kestria")

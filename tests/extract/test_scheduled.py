@@ -20,6 +20,7 @@ PEOPLE = {"Sorel": "person", "Kestria": "place"}
         ("visits VERB", "VBZ", "under ADP 6 case; the DET 6 det; deal NOUN 2 obl", "future"),
         ("visited VERB", "VBD", "under ADP 6 case; the DET 6 det; deal NOUN 2 obl", "actual"),
         ("visits VERB", "VBZ", "again ADV 2 advmod", "actual"),
+        ("visiting VERB", "VBG", "is AUX 2 aux; under ADP 7 case; the DET 7 det; deal NOUN 2 obl", "actual"),
     ],
 )
 def test_the_present_tense_may_tell_of_what_is_to_come(verb: str, tag: str, words: str, modality: str) -> None:
@@ -53,3 +54,14 @@ def test_a_day_after_the_report_is_to_come() -> None:
     table = "Sorel PROPN 2 nsubj; visits VERB 0 root VBZ visit; Kestria PROPN 2 obj; on ADP 5 case; 12 NUM 2 obl; May PROPN 5 nmod"
     event = of("visit", table, PEOPLE)
     assert (event.modality, [reason.why for reason in event.reasons]) == ("future", ["'on 12 May': after the report"])
+
+
+def test_over_the_next_days_is_still_to_come() -> None:
+    event = of(
+        "meet",
+        "Norvania PROPN 2 nsubj NNP Norvania; meets VERB 2 ROOT VBZ meet; Kestria PROPN 2 obj NNP Kestria; "
+        "over ADP 8 case IN over; the DET 8 det DT the; next ADJ 8 amod JJ next; two NUM 8 nummod CD two; "
+        "days NOUN 2 obl NNS day; . PUNCT 2 punct . .",
+        {"Norvania": "place", "Kestria": "place"},
+    )
+    assert event.modality == "future"

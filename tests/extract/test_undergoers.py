@@ -104,3 +104,114 @@ def test_after_somebodys_announcement_that_somebody_is_no_recipient() -> None:
         "Kestria PROPN 8 nmod:poss; 's PART 6 case; announcement NOUN 4 nmod NN announcement"
     )
     assert sides(event)[2] is None
+
+
+def test_an_own_ambassador_is_no_recipient() -> None:
+    found = read(
+        "Norvania PROPN 2 nsubj NNP Norvania; recalled VERB 2 ROOT VBD recall; "
+        "its PRON 4 nmod:poss PRP$ its; ambassador NOUN 2 obj NN ambassador; in ADP 6 case IN in; "
+        "protest NOUN 2 obl NN protest; . PUNCT 2 punct . ."
+    )
+    assert [[p.span.text for p in e.targets] for e in found if e.lemma == "recall"] == [[]]
+
+
+def test_an_ambassador_is_recalled_from_where_he_is() -> None:
+    found = read(
+        "Norvania PROPN 2 nsubj NNP Norvania; recalled VERB 2 ROOT VBD recall; "
+        "its PRON 4 nmod:poss PRP$ its; ambassador NOUN 2 obj NN ambassador; from ADP 6 case IN from; "
+        "Kestria PROPN 4 nmod NNP Kestria; . PUNCT 2 punct . ."
+    )
+    assert [[p.span.text for p in e.targets] for e in found if e.lemma == "recall"] == [["Kestria"]]
+
+
+def test_unity_is_that_of_nobody() -> None:
+    found = read(
+        "Sorel PROPN 2 nsubj NNP Sorel; praised VERB 2 ROOT VBD praise; Arvenian ADJ 4 amod JJ arvenian; "
+        "unity NOUN 2 obj NN unity; . PUNCT 2 punct . .",
+        Sorel="person",
+        Arvenian="nationality",
+    )
+    assert [[p.span.text for p in e.targets] for e in found if e.lemma == "praise"] == [[]]
+
+
+def test_what_something_is_likened_to_suffers_nothing() -> None:
+    found = read(
+        "Sorel PROPN 2 nsubj NNP Sorel; likened VERB 2 ROOT VBD liken; the DET 4 det DT the; "
+        "ruling NOUN 2 obj NN ruling; to ADP 7 case IN to; an DET 7 det DT a; attack NOUN 2 obl NN attack; "
+        "on ADP 9 case IN on; Norvania PROPN 7 nmod NNP Norvania; . PUNCT 2 punct . .",
+        Sorel="person",
+    )
+    assert [[p.span.text for p in e.targets] for e in found if e.lemma == "liken"] == [[]]
+
+
+def test_who_is_talked_about_does_not_hear_it() -> None:
+    found = read(
+        "Sorel PROPN 2 nsubj NNP Sorel; talked VERB 2 ROOT VBD talk; about ADP 4 case IN about; "
+        "Varga PROPN 2 obl NNP Varga; during ADP 7 case IN during; the DET 7 det DT the; "
+        "interview NOUN 2 obl NN interview; . PUNCT 2 punct . .",
+        Sorel="person",
+        Varga="person",
+    )
+    assert [e for e in found if e.lemma == "talk"] == []
+
+
+def test_those_on_whose_behalf_it_is_done_do_not_suffer_it() -> None:
+    found = read(
+        "Sorel PROPN 2 nsubj NNP Sorel; thanked VERB 2 ROOT VBD thank; Norvania PROPN 2 obj NNP Norvania; "
+        "on ADP 5 case IN on; behalf NOUN 2 obl NN behalf; of ADP 7 case IN of; "
+        "Kestria PROPN 5 nmod NNP Kestria; . PUNCT 2 punct . .",
+        Sorel="person",
+    )
+    assert [[p.span.text for p in e.targets] for e in found if e.lemma == "thank"] == [["Norvania"]]
+
+
+def test_an_own_army_is_promised_nothing() -> None:
+    found = read(
+        "Norvania PROPN 2 nsubj NNP Norvania; pledged VERB 2 ROOT VBD pledge; to PART 4 mark TO to; "
+        "strengthen VERB 2 xcomp VB strengthen; its PRON 6 nmod:poss PRP$ its; army NOUN 4 obj NN army; "
+        ". PUNCT 2 punct . ."
+    )
+    assert [[p.span.text for p in e.targets] for e in found if e.lemma == "pledge"] == [[]]
+
+
+def test_those_joined_to_an_apposition_act_too() -> None:
+    found = read(
+        "The DET 2 det DT the; president NOUN 14 nsubj NN president; , PUNCT 4 punct , ,; "
+        "Ana PROPN 2 appos NNP Ana; Sorel PROPN 4 flat NNP Sorel; , PUNCT 9 punct , ,; "
+        "and CCONJ 9 cc CC and; the DET 9 det DT the; premier ADJ 2 conj NN premier; , PUNCT 11 punct , ,; "
+        "Bert PROPN 2 appos NNP Bert; Varga PROPN 11 flat NNP Varga; , PUNCT 2 punct , ,; "
+        "condemned VERB 14 ROOT VBD condemn; Norvania PROPN 14 obj NNP Norvania; . PUNCT 14 punct . .",
+        **{"Ana Sorel": "person"},
+        **{"Bert Varga": "person"},
+    )
+    assert [[p.span.text for p in e.doers] for e in found if e.lemma == "condemn"] == [["Ana Sorel", "the premier"]]
+
+
+def test_a_consulate_in_a_town_is_not_the_towns() -> None:
+    event = only(
+        "Norvania PROPN 2 nsubj; bombed VERB 0 root VBD bomb; its PRON 4 nmod:poss PRP$; consulate NOUN 2 obj NN consulate;"
+        "in ADP 6 case; Kestria PROPN 2 obl"
+    )
+    assert sides(event)[2:] == (None, "its consulate")
+
+
+def test_troops_deployed_in_a_country_are_done_to_it() -> None:
+    event = only(
+        "Norvania PROPN 2 nsubj; deployed VERB 0 root VBD deploy; tanks NOUN 2 obj NNS tank; in ADP 5 case; Kestria PROPN 2 obl"
+    )
+    assert sides(event)[2] == "Kestria"
+
+
+def test_whose_positions_are_bombed_is_bombed() -> None:
+    event = only(
+        "Norvania PROPN 2 nsubj; bombed VERB 0 root VBD bomb; rebel NOUN 4 compound NN rebel; positions NOUN 2 obj NNS position"
+    )
+    assert sides(event)[2:] == ("rebel", "rebel positions")
+
+
+def test_whose_offensive_is_condemned_is_condemned() -> None:
+    event = only(
+        "Norvania PROPN 2 nsubj; condemned VERB 0 root VBD condemn; the DET 5 det; rebel NOUN 5 compound NN rebel;"
+        "offensive NOUN 2 obj NN offensive"
+    )
+    assert sides(event)[2] == "rebel"

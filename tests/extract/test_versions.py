@@ -34,6 +34,15 @@ def test_what_is_told_as_somebodys_version_is_no_fact(words: str) -> None:
         "as SCONJ 6 mark; Sorel PROPN 6 nsubj; spoke VERB 2 advcl VBD speak",
         "as SCONJ 5 mark; promised VERB 2 advcl VBN promise",
         "in ADP 6 case; a DET 6 det; report NOUN 2 obl",
+        "as SCONJ 6 mark; leaders NOUN 6 nsubj; gathered VERB 2 advcl VBD gather",
+        "as SCONJ 6 mark; Sorel PROPN 6 nsubj; reported VERB 2 advcl VBD report; on ADP 8 case; talks NOUN 6 obl",
+        ", PUNCT 8 punct; just ADV 8 advmod; as SCONJ 8 mark; many ADJ 8 nsubj; feared VERB 2 advcl VBN fear",
+        "and CCONJ 6 cc; some PRON 6 nsubj:pass; charged VERB 2 conj VBN charge",
+        ", PUNCT 7 punct; where ADV 7 advmod; Sorel PROPN 7 nsubj; spoke VERB 2 advcl VBD speak",
+        ", PUNCT 6 punct; on ADP 6 case; charges NOUN 2 obl NNS charge; of ADP 8 case; fraud NOUN 6 nmod",
+        "in ADP 6 case; his PRON 6 nmod:poss; eye NOUN 2 obl",
+        "by ADP 6 case; all DET 6 det; accounts NOUN 2 obl NNS account",
+        "on ADP 6 case; Sorel PROPN 7 nmod:poss; 's PART 5 case; word NOUN 2 obl",
     ],
 )
 def test_what_merely_happens_beside_it_leaves_it_a_fact(words: str) -> None:

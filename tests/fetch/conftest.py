@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import socket
+import time
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
@@ -34,6 +37,32 @@ class Site:
     def paths(self) -> list[str]:
         """What was asked for, robots.txt left out."""
         return [path for path, _ in self.asked if path != "/robots.txt"]
+
+
+@contextmanager
+def dripping(start: bytes) -> Iterator[str]:
+    """The address of a machine that has no robots.txt and answers `start`, and then a byte every tenth of a second."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(5)
+
+        def serve() -> None:
+            with suppress(OSError):
+                for turn in range(2):
+                    connection, _ = server.accept()
+                    with connection:
+                        connection.recv(4_096)
+                        if turn == 0:
+                            connection.sendall(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n")
+                            continue
+                        connection.sendall(start)
+                        for _ in range(100):
+                            connection.sendall(b"x")
+                            time.sleep(0.1)
+
+        thread = Thread(target=serve, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.getsockname()[1]}/a"
+    thread.join()
 
 
 @pytest.fixture

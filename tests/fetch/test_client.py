@@ -9,7 +9,7 @@ from time import time
 import pytest
 
 from kg.fetch import Client, Refused
-from tests.fetch.conftest import PAGE, Clock, Site
+from tests.fetch.conftest import PAGE, Clock, Site, dripping
 
 
 def test_a_page(site: Site, client: Client) -> None:
@@ -112,3 +112,20 @@ def test_a_machine_that_does_not_answer_is_named(site: Site, client: Client) -> 
     port = int(site.address.rpartition(":")[2])
     with pytest.raises(Refused, match=r"127\.0\.0\.1 does not answer"):
         client.get(f"http://127.0.0.1:{port - 1 if port > 2 else port + 1}/")
+
+
+@pytest.mark.parametrize("location", ["http://[x", "http://[::1", "//[/"])
+def test_a_redirection_to_what_is_no_address_is_refused(site: Site, client: Client, location: str) -> None:
+    with pytest.raises(Refused, match=r"no address|not an address"):
+        client.get(site.page("/a", b"", 302, Location=location))
+
+
+def test_a_strange_retry_after_is_passed_over(site: Site, client: Client, clock: Clock) -> None:
+    assert client.get(site.page("/a", b"", 503, Retry_After="\xb2")).status == 503
+
+
+@pytest.mark.parametrize("start", [b"", b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"])
+def test_an_answer_that_drips_is_cut_off(start: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.fetch.client.WHOLE", 0.6)
+    with dripping(start) as address, pytest.raises(Refused, match="still not whole after"):
+        Client(private=True, delay=0).get(address)

@@ -16,7 +16,8 @@ from tests.fetch.conftest import PAGE, TEXT, Site
 
 ATOM = """<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>News</title>
 <entry><title>One</title><link href="/a"/></entry><entry><title>Two</title><link href="{site}/b"/></entry>
-<entry><title>No page</title><link href="javascript:alert(1)"/></entry></feed>"""
+<entry><title>No page</title><link href="javascript:alert(1)"/></entry>
+<entry><title>No address</title><link href="http://[x"/></entry></feed>"""
 RSS = """<?xml version="1.0"?><rss version="2.0"><channel><title>News</title>
 <item><title>One</title><link>{site}/a</link></item><item><link>{site}/b</link></item></channel></rss>"""
 
@@ -59,6 +60,10 @@ def test_what_fails_is_named_and_the_rest_goes_on(site: Site, client: Client, tm
         ("failed", "the answer is 404, not a page"),
         ("new", ""),
     ]
+
+
+def test_an_address_that_is_none_does_not_end_the_rest(site: Site, client: Client, tmp_path: Path) -> None:
+    assert [one.state for one in fetch(["http://[x/a", site.page("/a")], tmp_path, client)] == ["failed", "new"]
 
 
 def test_a_page_that_fails_later_is_not_lost(site: Site, client: Client, tmp_path: Path) -> None:

@@ -18,7 +18,8 @@ from tests.fetch.conftest import Site
         "http://127.0.0.1/", "http://localhost/", "http://2130706433/", "http://0x7f.1/", "http://[::1]/", "http://0.0.0.0/",
         "http://10.1.2.3/", "http://172.16.0.1/", "http://192.168.1.1/", "http://169.254.169.254/latest/meta-data",
         "http://[fe80::1]/", "http://[fc00::1]/", "http://[::ffff:127.0.0.1]/", "http://[2002:7f00:1::]/", "http://100.64.0.1/",
-        "http://224.0.0.1/",
+        "http://224.0.0.1/", "http://[64:ff9b::7f00:1]/", "http://[64:ff9b::a00:1]/", "http://[::127.0.0.1]/",
+        "http://[fec0::1]/", "http://192.0.0.8/",
     ],
 )  # fmt: skip
 def test_a_machine_inside_is_refused(address: str) -> None:
@@ -60,3 +61,9 @@ def test_the_connection_goes_to_the_address_that_was_checked(site: Site, monkeyp
     monkeypatch.setattr(socket, "getaddrinfo", fixed)
     assert Client(private=True, delay=0).get(address).status == 200
     assert {headers["Host"] for _, headers in site.asked} == {f"paper.example:{port}"}
+
+
+@pytest.mark.parametrize("ip", ["93.184.215.14", "2606:2800:21f:cb07:6820:80da:af6b:8b2c", "64:ff9b::5db8:d70e"])
+def test_a_public_machine_may_be_asked(ip: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *args, **kwargs: [(2, 1, 6, "", (ip, 80))])
+    assert place("http://paper.example/", private=False).ip == ip

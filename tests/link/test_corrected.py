@@ -202,3 +202,34 @@ def test_a_line_of_the_file_is_json_of_ascii(store: Path) -> None:
     add(store / NAME, [correction(store, "wrong speaker", speaker=RUTTE)])
     (line,) = (store / NAME).read_bytes().splitlines()
     assert json.loads(line.decode("ascii"))["speaker"]["label"] == "Mark Rutte"
+
+
+def merged(store: Path) -> list[tuple[object, ...]]:
+    with open_store(store, read_only=True) as graph:
+        return [tuple(row) for row in graph.query("SELECT ?by { ?l kg:judgedBy ?by }").rows]
+
+
+def test_a_file_that_was_deleted_says_nothing_any_more(store: Path) -> None:
+    before = dump(store)
+    (store / "same.csv").write_text(f"{RUTTE.iri},{NATO.iri}\n")
+    again(store)
+    assert merged(store) == [("user",)]
+    (store / "same.csv").unlink()
+    again(store)
+    assert (merged(store), dump(store)) == ([], before)
+
+
+def test_a_file_from_long_ago_that_comes_back_is_obeyed(store: Path) -> None:
+    (store / "same.csv").write_text(f"{RUTTE.iri},{NATO.iri}\n")
+    os.utime(store / "same.csv", (1_000_000_000, 1_000_000_000))
+    again(store)
+    assert merged(store) == [("user",)]
+
+
+def test_a_file_that_says_what_it_said_lets_the_knowledge_be(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (store / "same.csv").write_text(f"{RUTTE.iri},{NATO.iri}\n")
+    again(store)
+    monkeypatch.setattr("kg.link.corrected.derive", lambda *_, **__: pytest.fail("derived for nothing"))
+    os.utime(store / "same.csv", (2_000_000_000, 2_000_000_000))
+    again(store)
+    assert merged(store) == [("user",)]

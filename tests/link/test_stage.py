@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable
+from contextlib import closing
 from io import BytesIO
 from pathlib import Path
 
@@ -11,7 +13,7 @@ import pytest
 from kg.errors import StoreError
 from kg.link.stage import FILE, link, renew
 from kg.records import Extraction
-from kg.store import Store, open_store
+from kg.store import Store, layers, open_store
 from tests.link.reports import MUST, OTHER, SHOULD, article, linked
 from tests.newsroom import courier, gazette, herald
 
@@ -84,6 +86,51 @@ def test_a_lost_index_costs_time_and_nothing_else(left: bytes, tmp_path: Path) -
         (tmp_path / "store" / FILE).write_bytes(left)
         for extraction in REPORTS[5:]:
             store.add(extraction)
+        renew(store)
+        assert dumped(store) == dumped(linked(*REPORTS))
+
+
+@pytest.mark.parametrize("column", ["article SET said", "article SET news", "fact SET body"])
+def test_an_index_with_records_that_are_no_more_is_made_anew(column: str, tmp_path: Path) -> None:
+    with filled(tmp_path / "store", REPORTS[:5]) as store:
+        with closing(sqlite3.connect(tmp_path / "store" / FILE)) as index, index:
+            index.execute(f"UPDATE {column} = ?", (b"ckg.link.contradictions_records\nFact\n.",))
+        for extraction in REPORTS[5:]:
+            store.add(extraction)
+        renew(store)
+        assert dumped(store) == dumped(linked(*REPORTS))
+
+
+def test_an_index_of_an_earlier_format_is_made_anew(tmp_path: Path) -> None:
+    with filled(tmp_path / "store", REPORTS[:5]) as store:
+        with closing(sqlite3.connect(tmp_path / "store" / FILE)) as index, index:
+            index.execute("UPDATE told SET value = '1' || substr(value, 2)")
+            index.execute("DROP TABLE place")
+            index.execute("UPDATE article SET said = ?", (b"ckg.link.contradictions_records\nFact\n.",))
+        for extraction in REPORTS[5:]:
+            store.add(extraction)
+        renew(store)
+        assert dumped(store) == dumped(linked(*REPORTS))
+
+
+def test_a_graph_of_links_too_large_for_one_go_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(layers, "MANY", 50)
+    with filled(tmp_path / "store", REPORTS) as store:
+        link(store, again=True)
+        large = dumped(store)
+    monkeypatch.undo()
+    assert large == dumped(linked(*REPORTS))
+
+
+def test_a_graph_of_links_that_broke_off_half_way_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(layers, "MANY", 50)
+    with filled(tmp_path / "store", REPORTS[:2]) as store:
+        for extraction in REPORTS[2:]:
+            store.add(extraction)
+        monkeypatch.setattr(layers, "_laying", lambda _: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            link(store, again=True)
+        monkeypatch.undo()
         renew(store)
         assert dumped(store) == dumped(linked(*REPORTS))
 

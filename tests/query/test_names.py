@@ -35,6 +35,17 @@ def test_a_misspelt_name_is_answered_with_what_is_near(name: str, near: str) -> 
         find(STORE, name)
 
 
+@pytest.mark.parametrize("name", ["Atlantis", "Ruritania"])
+def test_what_is_only_a_little_alike_is_not_suggested(name: str) -> None:
+    with pytest.raises(NotFound, match="kg rank lists who is spoken of"):
+        find(
+            store_with(
+                ("tanks", "thing"), ("Romania", "country"), ("Britain", "country"), ("Ukrainian", "nationality")
+            ),
+            name,
+        )
+
+
 @pytest.mark.parametrize(
     ("name", "iri"),
     [

@@ -29,3 +29,9 @@ def test_a_question_that_is_named_as_the_next_to_try_is_there() -> None:
     known = {each.name for each in questions()}
     named = {words.split("`")[0] for each in questions() for words in each.nothing.split("`kg query -q ")[1:]}
     assert named <= known
+
+
+def test_a_flag_that_was_given_is_not_advised() -> None:
+    asked = {"actor": "NATO", "recipient": "NATO"}
+    assert "all=yes" in nothing_found(STORE, "who-did-what-to-whom", asked)
+    assert "all=yes" not in nothing_found(STORE, "who-did-what-to-whom", {**asked, "all": "yes"})

@@ -51,6 +51,13 @@ def test_the_country_that_the_article_is_about_outweighs_one_it_mentions() -> No
     assert city(text, "Odessa", *others, name("Ukrainian", "nationality"), name("US", "country")) == "Odesa"
 
 
+@pytest.mark.parametrize(("where", "meant"), [("Kyiv", "Donetsk"), ("Rome", None)])
+def test_a_capital_tells_of_its_country_though_it_does_not_act(where: str, meant: str | None) -> None:
+    text = f"Russia and Ukraine met in {where}. Russia asked about Donetsk."
+    others = name("Russia", "country"), name("Russia", "country", nth=1), name("Ukraine", "country")
+    assert city(text, "Donetsk", *others, name(where, "place")) == meant
+
+
 def test_a_state_behind_the_name_settles_it() -> None:
     found = solve("A fire in Paris, Texas.", name("Paris", "place"), name("Texas", "place")).mentions[0].resolution
     assert found is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -32,7 +33,7 @@ def test_what_is_written_is_what_is_read(one: Correction) -> None:
     assert parsed(json.loads(json.dumps(plain(one)))) == one
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.lists(corrections(), max_size=4, unique_by=lambda one: one.place))
 def test_all_that_was_added_stands_in_its_order(tmp_path: Path, several: list[Correction]) -> None:
     (tmp_path / NAME).unlink(missing_ok=True)
@@ -94,3 +95,13 @@ def test_a_file_that_is_not_utf8_is_said(tmp_path: Path) -> None:
     (tmp_path / NAME).write_bytes(b"\xff\xfe")
     with pytest.raises(UsageError, match="not UTF-8"):
         read(tmp_path / NAME)
+
+
+def test_of_a_line_that_finds_no_room_nothing_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    add(tmp_path / NAME, [ONE])
+    before, write = (tmp_path / NAME).read_bytes(), os.write
+    monkeypatch.setattr("kg.resolve.correction_file.os.write", lambda handle, data: write(handle, data[:60]))
+    with pytest.raises(OSError, match="No space left"):
+        add(tmp_path / NAME, [Correction("2025", "not an event", "cd", 0, 3, "met")])
+    monkeypatch.undo()
+    assert (tmp_path / NAME).read_bytes() == before

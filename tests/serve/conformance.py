@@ -24,6 +24,7 @@ from starlette.testclient import TestClient
 from kg.serve.app import Settings, application
 from kg.serve.pool import Limits
 from kg.store import open_store
+from tests.serve.conftest import TOKEN
 
 MF = rdflib.Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#")
 QT = rdflib.Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-query#")
@@ -31,7 +32,7 @@ UT = rdflib.Namespace("http://www.w3.org/2009/sparql/tests/test-update#")
 HT = rdflib.Namespace("http://www.w3.org/2011/http#")
 CNT = rdflib.Namespace("http://www.w3.org/2011/content#")
 SD = "http://www.w3.org/ns/sparql-service-description#"
-UPDATE = {"content-type": "application/sparql-update", "authorization": "Bearer t"}
+UPDATE = {"content-type": "application/sparql-update", "authorization": f"Bearer {TOKEN}"}
 PREFIXED = "@prefix"
 
 
@@ -160,7 +161,7 @@ class Suite:
         content = None
         if body is not None:
             content = str(graph.value(body, CNT.chars)).encode(str(graph.value(body, CNT.characterEncoding) or "utf8"))
-        headers = _headers(graph, request) | {"authorization": "Bearer t"}
+        headers = _headers(graph, request) | {"authorization": f"Bearer {TOKEN}"}
         return self.client.request(
             str(graph.value(request, HT.methodName)), str(graph.value(request, HT.absolutePath)), content=content,
             headers=headers,
@@ -233,7 +234,7 @@ def outcomes(folder: Path) -> list[Outcome]:
     with tempfile.TemporaryDirectory() as room:
         store = Path(room) / "store"
         open_store(store, create=True).close()
-        settings = Settings(token="t", updates=True, limits=Limits(workers=1))
+        settings = Settings(token=TOKEN, updates=True, limits=Limits(workers=1))
         with TestClient(application(store, settings), "http://localhost") as client:
             return list(Suite(client, folder).run())
 

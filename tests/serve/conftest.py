@@ -43,13 +43,26 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("browser") / "store"
-    with open_store(folder, create=True) as store:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The store that the module's tabs look at."""
+    made = tmp_path_factory.mktemp("browser") / "store"
+    with open_store(made, create=True) as store:
         for extraction in [*papers(), report()]:
             store.add(extraction)
         renew(store)
-    command = [sys.executable, "-m", "kg", "serve", "--store", str(folder), "--port", "0"]
+    return made
+
+
+@pytest.fixture(scope="module")
+def options() -> list[str]:
+    """With what the server is started; a module may say otherwise."""
+    return []
+
+
+@pytest.fixture(scope="module")
+def address(folder: Path, options: list[str]) -> Iterator[str]:
+    """Of a server on that store."""
+    command = [sys.executable, "-m", "kg", "serve", "--store", str(folder), "--port", "0", *options]
     with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as server:
         assert server.stderr
         found = re.search(r"http://[\d.]+:\d+", server.stderr.readline())
@@ -66,4 +79,4 @@ def tab(address: str, tmp_path: Path) -> Iterator[Browser]:
         yield opened
         opened.run("1")  # what is still on its way is taken in
         assert opened.problems == []
-        assert [a for a in opened.asked if not a.startswith((address, "about:", "data:"))] == []
+        assert [a for a in opened.asked if not a.startswith((address, "about:", "data:", f"blob:{address}"))] == []

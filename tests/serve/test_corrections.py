@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from starlette.testclient import TestClient
@@ -94,6 +95,20 @@ def test_the_page_lists_what_was_noted_and_takes_it_back(desk: Desk) -> None:
     assert "waits for the next build" not in desk.client.get("/article", params={"iri": desk.article}).text
 
 
+def test_what_waits_for_the_next_build_stands_beside_the_statement(desk: Desk) -> None:
+    desk.send("wrong speaker", iri_of(desk.client, STATEMENT), "Ukraine")
+    shown = desk.client.get("/article", params={"iri": desk.article}).text
+    assert "A person noted: Ukraine said this. The next build takes it in." in shown
+    assert "is not in the graph yet" in shown
+
+
+def test_what_was_taken_back_is_told_as_such(desk: Desk) -> None:
+    desk.send("not a statement", iri_of(desk.client, STATEMENT))
+    (one,) = read(desk.folder / NAME)
+    place = desk.send("undo", one.id).headers["location"]
+    assert "Taken back." in desk.client.get(place).text
+
+
 def test_two_who_are_one_go_to_the_file_of_kg_merges(desk: Desk) -> None:
     assert desk.send("same as", RUTTE.iri, "NATO").status_code == 303
     assert f"{RUTTE.iri},{NATO.iri}\n" in (desk.folder / "same.csv").read_text()
@@ -113,6 +128,15 @@ def test_of_a_country_it_cannot_be_said_that_it_is_somebody(desk: Desk) -> None:
 def test_a_name_that_nobody_has_is_refused_and_nothing_written(desk: Desk) -> None:
     found = desk.send("wrong speaker", iri_of(desk.client, STATEMENT), "Ford Prefect")
     assert (found.status_code, "nobody here is called" in found.text, desk.lines()) == (400, True, [])
+
+
+def test_a_misspelt_name_keeps_the_form_and_offers_who_may_be_meant(desk: Desk) -> None:
+    iri = iri_of(desk.client, STATEMENT)
+    shown = desk.send("wrong speaker", iri, "Mark Rute").text
+    assert '<button name="other" value="Mark Rutte">' in shown
+    assert f'name="iri" value="{iri}"' in shown
+    assert 'value="Mark Rute"' in shown
+    assert f'<a href="/article?iri={quote(desk.article, safe="")}#s0">Back to where you were</a>' in shown
 
 
 @pytest.mark.parametrize("token", ["", "x", "é"])

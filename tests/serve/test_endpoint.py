@@ -168,12 +168,12 @@ def test_a_page_elsewhere_cannot_pass_for_this_machine(served: TestClient, host:
 
 
 def test_a_server_for_others_answers_to_its_token_only(tmp_path: Path) -> None:
-    settings = Settings(host="0.0.0.0", token="right", limits=LIMITS)
+    settings = Settings(host="0.0.0.0", token="the right token", limits=LIMITS)
     with TestClient(application(fill(tmp_path / "store"), settings), "http://news.test") as client:
         address = f"/sparql?query={SELECT}"
         assert client.get(address).status_code == 401
-        assert client.get(address, headers={"authorization": "Bearer wrong"}).status_code == 401
-        assert client.get(address, headers={"authorization": "Bearer right"}).status_code == 200
+        assert client.get(address, headers={"authorization": "Bearer the wrong token"}).status_code == 401
+        assert client.get(address, headers={"authorization": "Bearer the right token"}).status_code == 200
 
 
 def test_a_body_that_is_too_long_is_refused(served: TestClient) -> None:

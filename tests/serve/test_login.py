@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
+from starlette.datastructures import Headers
+from starlette.requests import Request
 from starlette.testclient import TestClient
+from starlette.types import Message
 
+from kg.errors import UsageError
 from kg.serve.app import Settings, application
-from kg.serve.login import cookie_of, local
+from kg.serve.guards import ours
+from kg.serve.login import WAITING, Door, cookie_of, local
 from tests.serve.conftest import LIMITS, fill
 
 TOKEN = "the right token, é"
@@ -107,3 +115,65 @@ def test_on_this_machine_nobody_is_asked(tmp_path: Path) -> None:
     with TestClient(application(fill(tmp_path / "store"), Settings(limits=LIMITS)), "http://localhost") as own:
         assert own.get("/", headers=PERSON).status_code == 200
         assert own.get("/login", follow_redirects=False).headers["location"] == "/"
+
+
+@pytest.mark.parametrize("token", ["", "short", "elevenchars"])
+def test_a_token_that_could_be_guessed_is_not_taken(tmp_path: Path, token: str) -> None:
+    with pytest.raises(UsageError, match=f"the token has {len(token)} characters, 12 are the fewest; such as .{{24}}"):
+        application(fill(tmp_path / "store"), Settings(host="0.0.0.0", token=token))
+
+
+def test_one_token_is_looked_at_after_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.serve.login.PAUSE", 0.05)
+    door, body = Door(TOKEN), urlencode({"token": "a wrong one"}).encode()
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    async def knock() -> int:
+        return (await door.login(Request({"type": "http", "method": "POST", "headers": []}, receive))).status_code
+
+    async def work() -> list[int]:
+        return await asyncio.gather(*(knock() for _ in range(WAITING + 5)))
+
+    began = time.monotonic()
+    found = asyncio.run(work())
+    assert time.monotonic() - began > 0.05 * WAITING
+    assert sorted(found) == [401] * WAITING + [429] * 5
+
+
+@pytest.mark.parametrize(
+    ("path", "kept"), [("/", "no"), ("/sparql?query=ASK%7B%7D", "no"), ("/assets/icon.svg", "yes")]
+)
+def test_nobody_on_the_way_keeps_what_needs_the_token(client: TestClient, path: str, kept: str) -> None:
+    found = client.get(path, headers={"cookie": f"kg={cookie_of(TOKEN)}"})
+    control = found.headers.get("cache-control")
+    assert control == ("private, no-store" if kept == "no" else None)
+
+
+def test_on_this_machine_a_page_may_be_kept(tmp_path: Path) -> None:
+    with TestClient(application(fill(tmp_path / "store"), Settings(limits=LIMITS)), "http://localhost") as own:
+        assert "cache-control" not in own.get("/", headers=PERSON).headers
+
+
+@pytest.mark.parametrize(
+    ("site", "origin", "own"),
+    [
+        (None, None, True),
+        (None, "http://graph.test", True),
+        ("same-origin", "null", True),
+        ("same-origin", None, True),
+        (None, "null", False),
+        ("cross-site", None, False),
+        ("cross-site", "null", False),
+        ("same-site", "http://graph.test", False),
+        ("cross-site", "http://evil.test", False),
+        ("cross-site", "http://allowed.test", True),
+        (None, "http://[", False),
+        (None, "", False),
+    ],
+)
+def test_whose_page_sent_it(site: str | None, origin: str | None, own: bool) -> None:
+    said = {"host": "graph.test", "sec-fetch-site": site, "origin": origin}
+    headers = Headers({name: value for name, value in said.items() if value is not None})
+    assert ours(headers, "http://allowed.test") is own

@@ -3,53 +3,23 @@
 from __future__ import annotations
 
 import json
-import re
-import subprocess
-import sys
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import pytest
 
-from kg.link.stage import renew
-from kg.store import open_store
 from tests.factory import RUSSIA, RUTTE, UKRAINE
-from tests.serve.browser import Browser, browser
-from tests.serve.papers import papers
-from tests.serve.test_pages_hostile import report
+from tests.serve.browser import Browser
 from tests.view.chromium import in_browser
 
 pytestmark = in_browser
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("browser") / "store"
-    with open_store(folder, create=True) as store:
-        for extraction in [*papers(), report()]:
-            store.add(extraction)
-        renew(store)
-    command = [sys.executable, "-m", "kg", "serve", "--store", str(folder), "--port", "0"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as server:
-        assert server.stderr
-        found = re.search(r"http://[\d.]+:\d+", server.stderr.readline())
-        assert found
-        yield found[0]
-        server.terminate()
-        server.stderr.close()
-
-
 @pytest.fixture
-def tab(address: str, tmp_path: Path) -> Iterator[Browser]:
-    """A tab in which nothing may go wrong, and which asks nobody but the server."""
-    with browser(tmp_path / "profile") as opened:
-        opened.call("Emulation.setDeviceMetricsOverride", width=1400, height=1000, deviceScaleFactor=1, mobile=False)
-        yield opened
-        opened.run("1")  # what is still on its way is taken in
-        assert opened.problems == []
-        assert [a for a in opened.asked if not a.startswith((address, "about:", "data:", f"blob:{address}"))] == []
+def tab(tab: Browser) -> Browser:
+    """A tab with room for the picture and its panel."""
+    tab.call("Emulation.setDeviceMetricsOverride", width=1400, height=1000, deviceScaleFactor=1, mobile=False)
+    return tab
 
 
 def shown(tab: Browser, address: str, query: str = "") -> None:
@@ -87,6 +57,18 @@ def test_it_draws_every_name(tab: Browser, address: str) -> None:
     )
     assert tab.run("document.querySelectorAll('#canvas canvas').length") == 7
     assert tab.run("getComputedStyle(document.getElementById('still')).display") == "none"
+
+
+def test_the_picture_uses_the_room_that_it_has(tab: Browser, address: str) -> None:
+    shown(tab, address)
+    width, height, wide, high = tab.run(
+        "(() => { const { width, height } = document.getElementById('canvas').getBoundingClientRect();"
+        "const at = networkPage.picture().renderer().getGraph().mapNodes((key) => networkPage.picture().renderer()"
+        ".framedGraphToViewport(networkPage.picture().renderer().getNodeDisplayData(key)));"
+        "const span = (own) => Math.max(...at.map((p) => p[own])) - Math.min(...at.map((p) => p[own]));"
+        "return [width, height, span('x'), span('y')]; })()"
+    )
+    assert 0.97 < max(wide / (width - 96), high / (height - 96)) < 1.01
 
 
 def test_a_click_on_somebody_shows_their_card_and_the_address_keeps_it(tab: Browser, address: str) -> None:

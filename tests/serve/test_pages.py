@@ -5,13 +5,16 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from urllib.parse import urlencode
+from pathlib import Path
+from urllib.parse import quote, urlencode
 
 import pytest
 from starlette.testclient import TestClient
 
 from kg.serve.pages.statement import compared
 from tests.factory import NATO, RUSSIA, RUTTE, UKRAINE, Draft
+from tests.link.contradictions.test_roles import holding
+from tests.link.reports import MUST, SHOULD, article
 from tests.serve.papers import PATIENCE, iri_of, opened, papers
 
 STATEMENT = 'SELECT ?s { ?s a kg:Statement ; kg:sourceText "%s" }'
@@ -60,6 +63,29 @@ def test_the_first_page_leads_to_who_is_quoted_most_and_to_the_latest_articles(c
     shown = page(client, "/")
     assert "Mark Rutte 2 statements" in shown
     assert shown.index("three.txt") < shown.index("two.txt") < shown.index("NATO chief waits")
+
+
+def test_the_first_page_leads_to_what_several_outlets_have(client: TestClient) -> None:
+    found = client.get("/").text
+    assert "In several outlets 1 Mark Rutte:" in plain(found)
+    address = re.search(r'2 outlets · [^<]* · <a href="(/compare[^"]+)"', found)
+    assert address and client.get(html.unescape(address[1])).status_code == 200
+
+
+def test_the_first_page_says_what_is_told_otherwise(tmp_path: Path) -> None:
+    told = [holding("Secretary of State", "Secretary of State", "Courier"), holding("Senator", "Senator", "Gazette")]
+    with opened(tmp_path / "store", told) as served:
+        shown = page(served, "/")
+    assert "Told otherwise 1 Tom Hale : Courier has “Secretary of State Tom Hale”" in shown.replace("Hale:", "Hale :")
+
+
+def test_a_person_is_counted_alike_everywhere(tmp_path: Path) -> None:
+    draft = Draft("He said it is so. He did not say it is late.")
+    draft.statement("it is so", RUTTE, cue="said")
+    draft.statement("it is late", RUTTE, cue="say", negated=True)
+    with opened(tmp_path / "store", [draft.done()]) as served:
+        assert "Mark Rutte 2 statements" in page(served, "/")
+        assert "What they said 2" in page(served, "/entity", iri=RUTTE.iri)
 
 
 def test_an_empty_store_says_so(tmp_path) -> None:
@@ -148,14 +174,14 @@ def test_what_stands_far_down_in_a_long_article_is_found_there(long: TestClient)
 
 def test_a_statement_has_the_other_wordings_with_what_differs_marked(client: TestClient) -> None:
     found = client.get("/statement", params={"iri": iri_of(client, STATEMENT % "Mark Rutte")}).text
-    assert "this <del>matter</del><ins>affair</ins>,”" in found
+    assert "this <del>matter</del> <ins>affair</ins>,”" in found
     assert "2 outlets in all, with 2 independent sources; first on 1 April 2025 in Gazette" in plain(found)
 
 
 @pytest.mark.parametrize(
     ("new", "shown"),
     [
-        ("the plan is dead", [("same", "the plan is "), ("gone", "good"), ("new", "dead")]),
+        ("the plan is dead", [("same", "the plan is "), ("gone", "good"), ("same", " "), ("new", "dead")]),
         ("nothing of the kind was ever said by us", [("same", "nothing of the kind was ever said by us")]),
     ],
 )
@@ -171,6 +197,21 @@ def test_what_is_left_out_at_length_is_three_dots() -> None:
 def test_a_statement_that_nobody_else_has_says_so(client: TestClient) -> None:
     assert "No other report here was found to have it." in page(
         client, "/statement", iri=iri_of(client, STATEMENT % "Officials")
+    )
+
+
+def test_a_statement_that_stands_alone_leads_to_a_story_with_its_words(tmp_path: Path) -> None:
+    alone = Draft("A bridge too late, Rutte says", publisher="Courier")
+    alone.statement("A bridge too late", RUTTE, source="Rutte", cue="says")
+    with opened(tmp_path / "store", [article(MUST, "Ledger"), article(SHOULD, "Post"), alone.done()]) as served:
+        shown = page(served, "/statement", iri=iri_of(served, STATEMENT % "Rutte"))
+    assert "No other report here was found to have it." in shown
+    assert "in 2 outlets · also has “bridge”" in shown
+
+
+def test_a_drift_has_the_name_that_the_story_has_for_it(client: TestClient) -> None:
+    assert "word changed, held against the fullest wording" in page(
+        client, "/statement", iri=iri_of(client, STATEMENT % "Mark Rutte")
     )
 
 
@@ -232,6 +273,18 @@ def test_a_mistake_in_a_question_is_shown_at_its_line(client: TestClient) -> Non
 )
 def test_a_question_changes_nothing_and_asks_nobody_else(client: TestClient, query: str) -> None:
     assert client.get("/ask", params={"query": query}).status_code == 400
+
+
+def test_a_question_that_is_not_there_is_not_another_one(client: TestClient) -> None:
+    found = client.get("/ask", params={"example": "most-sited"})
+    assert (found.status_code, "is it &#39;most-cited&#39;?" in found.text) == (404, True)
+
+
+def test_a_story_side_by_side_leads_back(client: TestClient) -> None:
+    iri = iri_of(client, STATEMENT % "Mark Rutte")
+    found = client.get("/compare", params={"iri": iri}).text
+    assert '<a href="/" class="wordmark">Who said &amp; did what</a>' in found
+    assert f'<a href="/statement?iri={quote(iri, safe="")}">Back to the statement</a>' in found
 
 
 def test_every_named_question_is_offered_and_can_be_asked(client: TestClient) -> None:

@@ -11,7 +11,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from kg.store import open_store
-from tests.factory import Draft, entity
+from tests.factory import RUTTE, Draft, entity
+from tests.link.reports import MUST, SHOULD, article
 from tests.serve.papers import opened, papers, settled
 
 
@@ -128,3 +129,21 @@ def test_what_a_build_adds_is_found_afterwards(tmp_path: Path, monkeypatch: pyte
         assert kinds(search(served, "zeppelin")) == {"article": 1}
         settled(served)
     assert not list((tmp_path / "store").glob("serve-*"))
+
+
+def test_a_story_comes_first_and_once_with_its_outlets(tmp_path: Path) -> None:
+    alone = Draft("The bridge, Rutte says", publisher="Courier", published="2025-05-09")
+    alone.statement("The bridge", RUTTE, source="Rutte", cue="says")
+    with opened(tmp_path / "store", [alone.done(), article(MUST, "Ledger"), article(SHOULD, "Post")]) as served:
+        found = [x for x in search(served, "bridge")["results"] if x["kind"] == "statement"]
+        every = search(served, "bridge", kind="statement")["results"]
+        shown = served.get("/search", params={"q": "bridge"}).text
+    assert [x["outlets"] for x in found] == [2, 0]
+    assert [x["outlets"] for x in every] == [2, 2, 0]
+    assert "in 2 outlets" in shown
+
+
+@pytest.mark.parametrize("q", ["Mark Ruttte", "Ruttee", "rute"])
+def test_a_misspelt_name_is_met_with_one_that_is_here(client: TestClient, q: str) -> None:
+    assert search(client, q)["near"][:1] == ["Mark Rutte"]
+    assert ">Mark Rutte</bdi></a>?" in client.get("/search", params={"q": q}).text

@@ -65,3 +65,9 @@ def test_the_file_of_a_line(tmp_path: Path) -> None:
     path = str(tmp_path / "a:b.jsonl")
     assert [file_of(f"{path}:7"), file_of(f"{path}#id:3"), file_of(path)] == [path, path, path]
     assert file_of("http://paper.example/1") is None
+
+
+def test_here_is_not_elsewhere(tmp_path: Path) -> None:
+    run(tmp_path, "/data/a.txt", "../a.txt", "http://paper.example/1", "b/c.txt")
+    run(tmp_path, paths=(".",))
+    assert [source for source, _ in kept(tmp_path)] == ["../a.txt", "/data/a.txt", "http://paper.example/1"]

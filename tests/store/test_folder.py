@@ -61,8 +61,25 @@ def test_a_store_with_articles_that_an_older_program_read_stays_outdated(folder:
 
 def test_an_older_program_is_kept_out_once_a_newer_one_wrote(folder: Path) -> None:
     (folder / "format.json").write_text(json.dumps({"format": 1}))
-    open_store(folder).close()
+    with open_store(folder) as store:
+        store.add(plain())
     assert json.loads((folder / "format.json").read_text())["format"] == config.STORE_FORMAT
+
+
+def test_the_first_change_of_an_older_store_says_that_it_locks_older_programs_out(
+    folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (folder / "format.json").write_text(json.dumps({"format": 1}))
+    with open_store(folder) as store:
+        store.add(plain())
+        store.derive()
+    assert [record.message.count("cannot open") for record in caplog.records] == [1]
+
+
+def test_a_store_of_an_older_format_that_is_opened_for_writing_and_not_changed_stays_as_it_is(folder: Path) -> None:
+    (folder / "format.json").write_text(json.dumps({"format": 1}))
+    open_store(folder).close()
+    assert json.loads((folder / "format.json").read_text()) == {"format": 1}
 
 
 def test_a_store_of_an_older_format_can_be_read_as_it_is(folder: Path) -> None:

@@ -10,6 +10,7 @@ from kg.errors import QueryError, StoreError
 from kg.query import ask, questions
 from kg.query.question import Question
 from kg.store import Store
+from kg.store.endpoint import Endpoint
 from kg.store.push import push
 from kg.store.remote import Remote
 from tests.newsroom import newsroom
@@ -113,6 +114,11 @@ def test_an_endpoint_that_is_none_is_named(store: Store, address: str) -> None:
         push(store.engine, f"{address}/nothing")
 
 
+def test_an_address_that_is_no_graph_store_is_met_with_where_to_look(store: Store, address: str) -> None:
+    with pytest.raises(StoreError, match=r"is /store: docs/stores\.md"):
+        push(store.engine, f"{address}/")
+
+
 def test_a_password_is_sent_and_never_shown() -> None:
     remote = Remote("http://me:s%20ecret@127.0.0.1:1/query")
     assert remote.path == "http://127.0.0.1:1/query"
@@ -122,3 +128,12 @@ def test_a_password_is_sent_and_never_shown() -> None:
 def test_a_token_comes_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KG_STORE_TOKEN", "abc")
     assert Remote("http://127.0.0.1:1/query")._endpoint._headers == {"Authorization": "Bearer abc"}
+
+
+@pytest.mark.parametrize(
+    "address", ["me:secret@host/store", "http://me:secret@[x", "ftp://me:secret@host/", "http://", "http:///x"]
+)
+def test_what_is_no_address_is_refused_without_its_password(address: str) -> None:
+    with pytest.raises(StoreError, match="is not the address of an endpoint") as refused:
+        Endpoint(address)
+    assert "secret" not in str(refused.value)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kg.errors import QueryError, UsageError
 from kg.store import Store, open_store
-from kg.store.sparql import check, words
+from kg.store.sparql import check, located, words
 from tests.newsroom import newsroom
 
 STORE = newsroom()
@@ -172,3 +172,20 @@ def test_a_query_leaves_no_file_behind(tmp_path: Path) -> None:
         before = sorted(path.name for path in (tmp_path / "s").iterdir())
         store.query("ASK {}")
     assert sorted(path.name for path in (tmp_path / "s").iterdir()) == before
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("SELECT ?s {\n  ?s ?p ?o", "the { in line 1 is never closed: a } is missing"),
+        ("SELECT ?s { ?s ?p ?o }\n}", "this } closes nothing that is open"),
+        ("SELECT (COUNT(?s AS ?n) { ?s ?p ?o }", "the ( in line 1 is never closed: a ) is missing"),
+        ("SELECT ?s { ?s ?p ?o . FILTER(?o = '}' }", "the ( in line 1 is never closed: a ) is missing"),
+    ],
+)
+def test_a_bracket_that_is_not_closed_is_named(query: str, told: str) -> None:
+    assert told in located(query, "error at 1:8: expected OPTIONAL")
+
+
+def test_what_the_engine_would_have_taken_is_told_as_such() -> None:
+    assert "this cannot stand here; OPTIONAL could" in located("SELECT ?s { ?s }", "error at 1:16: expected OPTIONAL")

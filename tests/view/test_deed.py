@@ -64,7 +64,10 @@ def test_only_reports_of_the_period_are_read() -> None:
         ("2025-04", "2025-04"),
         ("2025-04-06T09:30:00Z", "2025-04-06"),
         ("2025-04-06/2025-04-09", "2025-04"),
-        ("2024/2025", None),
+        ("2024/2025", "2024"),
+        ("2022/..", "2022"),
+        ("2025-05-26/2025-06-01", "2025-05"),
+        ("2025-05-26/2025-09-01", "2025"),
         ("2025-04-06~", "2025-04-06"),
         ("2025-21", "2025"),
         ("202X", None),
@@ -72,7 +75,7 @@ def test_only_reports_of_the_period_are_read() -> None:
         (None, None),
     ],
 )
-def test_of_a_date_only_what_is_sure_counts(when: str | None, sure: str | None) -> None:
+def test_a_date_counts_as_far_as_it_is_sure_and_a_span_by_its_beginning(when: str | None, sure: str | None) -> None:
     assert known(when) == sure
 
 

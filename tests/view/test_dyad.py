@@ -19,8 +19,13 @@ def test_an_event_of_several_actors_counts_for_each(april: tuple[Deed, ...]) -> 
     assert (graph.edges[US.iri, RUSSIA.iri]["weight"], graph.edges[UKRAINE.iri, RUSSIA.iri]["weight"]) == (1, 1)
 
 
+def test_what_is_mutual_counts_in_both_directions(april: tuple[Deed, ...]) -> None:
+    graph = dyads(april)
+    assert [graph.edges[RUSSIA.iri, other.iri]["cooperation"] for other in (US, UKRAINE)] == [1, 1]
+
+
 def test_claims_and_denials_are_weighed_only_when_asked_for(april: tuple[Deed, ...]) -> None:
-    assert not dyads(april).has_edge(RUSSIA.iri, UKRAINE.iri)
+    assert dyads(april).edges[RUSSIA.iri, UKRAINE.iri]["conflict"] == 0
     assert dyads(april, facts=False).edges[RUSSIA.iri, UKRAINE.iri]["conflict"] == 2
 
 

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import pytest
 
 from kg.view import Deed, Party, events_html
-from tests.factory import NATO, RUSSIA, UKRAINE
+from tests.factory import NATO, RUSSIA, UKRAINE, US
 from tests.view.chromium import BREAKOUT, OWNED, dom, in_browser, panel
 
 pytestmark = in_browser
@@ -50,20 +50,22 @@ def test_the_page_opens_with_facts_only_and_says_so(page: str, tmp_path: Path) -
 def test_the_page_opens_with_everything_when_asked(april: tuple[Deed, ...], tmp_path: Path) -> None:
     document = dom(events_html(april, everything=True), tmp_path)
     assert "Showing 6 events" in document
-    assert "Russia → Ukraine: 2 conflict" in cells(document)
+    assert "Russia → Ukraine: 1 cooperation, 2 conflict" in cells(document)
 
 
 def test_a_cell_shows_cooperation_and_conflict_with_a_sign(page: str, tmp_path: Path) -> None:
     assert cells(dom(page, tmp_path)) == {
         "NATO → Ukraine: 1 cooperation": ["+1"],
         "Russia → NATO: 1 conflict": ["−1"],
+        "Russia → Ukraine: 1 cooperation": ["+1"],
+        "Russia → United States: 1 cooperation": ["+1"],
         "Ukraine → Russia: 1 cooperation": ["+1"],
         "United States → Russia: 1 cooperation": ["+1"],
     }
 
 
 def test_what_is_claimed_and_denied_is_shown_when_asked_for(page: str, tmp_path: Path) -> None:
-    assert "Russia → Ukraine: 2 conflict" in cells(dom(page, tmp_path, address(show=ALL)))
+    assert "Russia → Ukraine: 1 cooperation, 2 conflict" in cells(dom(page, tmp_path, address(show=ALL)))
 
 
 def test_a_pair_in_the_address_opens_with_its_events_marked_for_what_they_are(page: str, tmp_path: Path) -> None:
@@ -95,7 +97,7 @@ def test_a_step_in_the_address_counts_by_month(page: str, tmp_path: Path) -> Non
 
 
 def test_a_moment_in_the_address_leaves_only_its_events(page: str, tmp_path: Path) -> None:
-    assert "Events, April 2025 (2)" in panel(dom(page, tmp_path, address(by="month", bin="2025-04")))
+    assert "Facts, April 2025 (2)" in panel(dom(page, tmp_path, address(by="month", bin="2025-04")))
 
 
 def test_filters_in_the_address_hide_what_does_not_pass(page: str, tmp_path: Path) -> None:
@@ -118,6 +120,63 @@ def test_filters_in_the_address_hide_what_does_not_pass(page: str, tmp_path: Pat
     assert f"<title>{' '.join(map(str, states.values()))}</title>" in dom(doing(page, walk), tmp_path)
 
 
+def test_the_figures_and_titles_are_those_of_the_facts_that_are_shown(page: str, tmp_path: Path) -> None:
+    document = dom(page, tmp_path)
+    assert "3 facts in 2 reports by 2 sources, 2 April 2025 to 1 May 2025." in panel(document)
+    assert "<h2>All facts</h2>" in document
+
+
+def test_with_everything_they_are_those_of_all_events(page: str, tmp_path: Path) -> None:
+    document = dom(page, tmp_path, address(show=ALL))
+    assert "6 events in 2 reports" in panel(document)
+    assert "<h2>All events</h2>" in document
+
+
+def test_what_was_mutual_is_found_from_either_side(page: str, tmp_path: Path) -> None:
+    seen = panel(dom(page, tmp_path, address(actor=RUSSIA.iri, recipient=US.iri)))
+    assert " ⇄ " in seen
+    assert "What was done (1)" in seen
+
+
+def crowd(deed: Deed) -> list[Deed]:
+    """Thirty who each do one thing to one of their own, and two busy pairs at the end of the alphabet."""
+    pairs = [(f"A{i:02}", f"B{i:02}") for i in range(30)] + [("Y", "Z")] * 3 + [("Z", "Y")] * 2
+
+    def of(name: str) -> Party:
+        return Party(f"urn:kg:country:{name}", name, "country")
+
+    return [
+        replace(deed, id=f"urn:kg:event:{i}", actors=(of(one),), recipients=(of(other),), mutual=False)
+        for i, (one, other) in enumerate(pairs)
+    ]
+
+
+def test_the_matrix_opens_with_the_busiest_pairs_and_no_row_or_column_is_empty(
+    april: tuple[Deed, ...], tmp_path: Path
+) -> None:
+    document = dom(events_html(crowd(april[-1])), tmp_path, address(show=ALL))
+    pairs = [re.split(" → |: ", label)[:2] for label in cells(document)]
+    assert (["Y", "Z"] in pairs, ["Z", "Y"] in pairs) == (True, True)
+    rows, columns = (re.findall(rf'<th scope="{scope}"[^>]*>.*?<bdi>(\w+)</bdi>', document) for scope in ("row", "col"))
+    assert (set(rows), set(columns)) == ({one for one, _ in pairs}, {other for _, other in pairs})
+    assert len(rows) == 12
+
+
+def test_a_pair_that_is_chosen_is_in_the_matrix_however_rare(april: tuple[Deed, ...], tmp_path: Path) -> None:
+    state = address(show=ALL, actor="urn:kg:country:A29", recipient="urn:kg:country:B29")
+    assert any(label.startswith("A29 → B29:") for label in cells(dom(events_html(crowd(april[-1])), tmp_path, state)))
+
+
+def test_the_recipient_is_marked_in_its_sentence(page: str, tmp_path: Path) -> None:
+    assert "<mark>accused</mark> <mark>NATO</mark>" in panel(dom(page, tmp_path))
+
+
+def test_a_span_is_shown_from_its_first_day_to_its_last(april: tuple[Deed, ...], tmp_path: Path) -> None:
+    told = replace(april[-1], when="2025-04", span=("2025-04-21", "2025-04-27"), when_words="last week")
+    seen = panel(dom(events_html([told]), tmp_path, address(show=ALL)))
+    assert "21 April 2025 to 27 April 2025 (<bdi>“last week”" in seen
+
+
 def test_where_only_claims_would_pass_the_page_says_so(page: str, tmp_path: Path) -> None:
     document = dom(page, tmp_path, address(type="ASSAULT"))
     assert "No event passes the filters. 2 events would" in document
@@ -133,10 +192,10 @@ def test_a_click_on_a_cell_is_kept_in_the_address(page: str, tmp_path: Path) -> 
 def test_arrows_move_among_the_cells_and_one_stop_is_in_the_order_of_tabs(page: str, tmp_path: Path) -> None:
     press = """
     const from = document.querySelector('.cell[tabindex="0"]'); from.focus();
-    from.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowDown", bubbles: true }));
+    from.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true }));
     document.title = document.activeElement.ariaLabel + "|" + document.querySelectorAll('.cell[tabindex="0"]').length;
     """
-    assert "<title>United States → Russia: 1 cooperation|1" in dom(doing(page, press), tmp_path, address(q="met"))
+    assert "<title>Russia → United States: 1 cooperation|1" in dom(doing(page, press), tmp_path, address(q="met"))
 
 
 def test_enter_on_a_bar_leaves_its_events_and_escape_takes_it_back(page: str, tmp_path: Path) -> None:

@@ -1,8 +1,9 @@
 import pytest
 
+from kg.dates import may_lie
 from kg.errors import UsageError
 from kg.store import Store
-from kg.view.rows import kinds, merged, named, origins, within
+from kg.view.rows import kinds, merged, named, origins
 from tests.factory import RUSSIA, RUTTE
 
 
@@ -20,7 +21,7 @@ from tests.factory import RUSSIA, RUTTE
     ],
 )
 def test_a_date_is_within_a_period(date: str | None, since: str | None, until: str | None, inside: bool) -> None:
-    assert within(date, since, until) is inside
+    assert may_lie(date, since, until) is inside
 
 
 def test_spans_that_overlap_or_touch_become_one() -> None:

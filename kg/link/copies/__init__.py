@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 from kg.link.copies.credits import Credit, credited
@@ -145,7 +145,7 @@ class Shared:
         self._article = lru_cache(KNOWN)(article)  # by key
         self._words = lru_cache(KNOWN)(lambda key: words_of(self._article(key).text))
         self._places = lru_cache(KNOWN)(lambda key: places_of(self._words(key)))
-        self._header = lru_cache(KNOWN)(lambda key: header(self._article(key)))
+        self._header = cache(lambda key: header(self._article(key)))  # small, and asked for again and again
         self._pair = lru_cache(KNOWN * PAIRS)(self._compare)
 
     def headers(self, keys: Iterable[str]) -> dict[str, Header]:

@@ -28,7 +28,8 @@ def merges(everybody: Iterable[Bearer], overrules: Overrules = NONE) -> Merged:
     """The judgements, the same for any order of the input."""
     by_iri = {one.iri: one for one in sorted(everybody, key=lambda one: one.iri)}
     found: dict[tuple[str, str], Merge] = {}
-    for members in blocks(by_iri.values()).values():
+    judging = [one for one in by_iri.values() if one.kind in ("person", "organisation")]
+    for members in blocks(judging).values():
         for merge in judged(members, by_iri):
             known = found.get((merge.one, merge.other))
             if known is None or (merge.score, merge.why) < (known.score, known.why):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
-from kg.link.entities.bearers import bearers
+from kg.link.entities.everybody import everybody
 from kg.link.entities.merges import merges
 from kg.link.entities.overrules import DIFFERENT, SAME, Overrules, read
 
@@ -19,7 +20,8 @@ def derive(store: Store, *, force: bool = False) -> int:
     """Rebuilds the knowledge layer with entities merged; how many triples it has. No work where nothing changed."""
     if not (force or store.stale):
         return store.derive()
-    return store.derive(merges(bearers(store), overrules(store)), force=force)
+    told = overrules(store)
+    return store.derive(replace(merges(everybody(store, told), told), told=told.id), force=force)
 
 
 def overrules(store: Store) -> Overrules:
@@ -39,7 +41,8 @@ def overrule(store: Store, same: Path | None = None, different: Path | None = No
         if path is not None and not path.is_file():
             raise UsageError(f"there is no file {path}")
     taken = {kept: kept if file is None else file for kept, file in given.items()}
-    read(*taken.values()).check({one.iri: one for one in bearers(store)})
+    lines = read(*taken.values())
+    lines.check({one.iri: one for one in everybody(store, lines)})
     for kept, file in given.items():
         if file is not None and file.resolve() != kept.resolve():
             shutil.copyfile(file, kept)

@@ -18,13 +18,14 @@ from pathlib import Path
 
 from kg.errors import UsageError
 from kg.link.entities.bearers import Bearer
+from kg.records import digest
 from kg.resolve.names import key
 from kg.store.merged import Merge
 from kg.vocab import WD
 
 SAME, DIFFERENT = "same.csv", "different.csv"
 HEADINGS = {("one", "other"), ("same", "as"), ("a", "b"), ("name", "name")}
-_IRI = re.compile(r"(urn:|https?:)\S+")
+_IRI = re.compile(r"(urn:|https?:)[^<>\"{}|^`\\\s\x00-\x20]+")
 _WIKIDATA = re.compile(r"(wd:)?(Q\d+)")
 
 
@@ -48,6 +49,12 @@ class Overrules:
 
     same: tuple[Line, ...] = ()
     different: tuple[Line, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """What names these lines, '' where there are none."""
+        every = [*self.same, *self.different]
+        return digest(*(part for x in every for part in (str(x), x.one, x.other))) if every else ""
 
     def check(self, everybody: Mapping[str, Bearer]) -> None:
         """Raises UsageError for the first line that names nobody here, several, or one entity twice, or that another
@@ -118,17 +125,30 @@ def _pair(line: Line, everybody: Mapping[str, Bearer]) -> tuple[str, str]:
     return min(one, other), max(one, other)
 
 
-def _meant(cell: str, line: Line, everybody: Mapping[str, Bearer]) -> str:
+def expanded(cell: str) -> str:
+    """A Wikidata id as its IRI, anything else as it is."""
     wikidata = _WIKIDATA.fullmatch(cell)
-    iri = WD + wikidata[2] if wikidata else cell
-    if _IRI.fullmatch(iri):
+    return WD + wikidata[2] if wikidata else cell
+
+
+def is_iri(cell: str) -> bool:
+    """Whether a cell is an IRI or a Wikidata id."""
+    return bool(_IRI.fullmatch(expanded(cell)))
+
+
+def _meant(cell: str, line: Line, everybody: Mapping[str, Bearer]) -> str:
+    iri = expanded(cell)
+    if is_iri(iri):
         if iri not in everybody:
-            raise UsageError(f"{line}: no person or body here has the IRI {iri}")
+            raise UsageError(f"{line}: nothing here has the IRI {iri}")
         return iri
     whole = [one for one in everybody.values() if key(one.label) == key(cell)]
     found = whole or [one for one in everybody.values() if key(cell) in map(key, one.names)]
     if not found:
-        raise UsageError(f"{line}: no person or body here is called {cell!r}; kg rank lists who is spoken of")
+        raise UsageError(
+            f"{line}: no person or body here is called {cell!r}; kg rank lists who is "
+            "spoken of, and a place or thing goes by its IRI, as kg show tells it"
+        )
     if len(found) > 1:
         several = ", ".join(f"{one.label} <{one.iri}>" for one in found[:5])
         raise UsageError(f"{line}: {cell!r} may mean {len(found)} entities: {several}; give the IRI")

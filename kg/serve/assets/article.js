@@ -53,6 +53,15 @@
     card.style.left = `${Math.max(left, 12) + scrollX}px`;
     card.style.top = `${(below + card.offsetHeight > innerHeight && above > 0 ? above : below) + scrollY}px`;
   }
+  // An open note lies beside the text and over what follows it; the text stays where it is.
+  function held(note) {
+    const row = note.closest(".row");
+    if (row && !row.querySelector(".note[open]")) row.style.minHeight = `${row.offsetHeight}px`;
+  }
+  function opened(note) {
+    held(note);
+    note.open = true;
+  }
   function leave() {
     clearTimeout(leaving);
     leaving = setTimeout(hide, 250); // time enough to go over to the card
@@ -60,7 +69,7 @@
   function enter(mark) {
     const names = mark.dataset.of.split(" ").filter((name) => notes.has(name));
     hide();
-    for (const name of names) notes.get(name).open = true;
+    for (const name of names) opened(notes.get(name));
     const note = notes.get(names[0]);
     note?.scrollIntoView({ block: "nearest" });
     note?.querySelector("summary").focus();
@@ -69,6 +78,7 @@
   card.addEventListener("mouseleave", leave);
 
   for (const [name, note] of notes) {
+    note.querySelector("summary").addEventListener("click", () => held(note));
     for (const event of ["mouseenter", "focusin"]) note.addEventListener(event, () => light([name], true));
     for (const event of ["mouseleave", "focusout"]) note.addEventListener(event, () => light([name], false));
   }
@@ -95,7 +105,7 @@
   addEventListener("keydown", (event) => {
     if (event.key === "Escape") hide();
   });
-  for (const form of document.querySelectorAll(".report form")) {
+  for (const form of document.querySelectorAll("details.report form")) {
     const other = form.querySelector("input[name=other]");
     const speaker = form.querySelector("input[value='wrong speaker']");
     other?.addEventListener("input", () => {
@@ -107,7 +117,7 @@
     for (const mark of document.querySelectorAll("mark.chosen")) mark.classList.remove("chosen");
     const note = notes.get(name);
     if (!note) return;
-    note.open = true;
+    opened(note);
     const own = words.get(name) ?? [];
     for (const mark of own) mark.classList.add("chosen");
     (own[0] ?? note).scrollIntoView({ block: "center" });

@@ -14,6 +14,7 @@
   let picture = null;
   let state = new URLSearchParams(location.search);
   let asked = 0;
+  const days = self.networkDays(document.getElementById("slider"), form, () => state);
 
   const only = (params, names) => new URLSearchParams([...params].filter(([name]) => names.includes(name)));
   const filtersOf = (params) => String(tidy(only(params, FILTERS)));
@@ -82,10 +83,8 @@
       n.of_nodes === 0 ? "Nothing passes these filters." : all ? told : `${told}; the strongest ${n.nodes.toLocaleString("en")} names and ${n.lines.toLocaleString("en")} ties are drawn`;
   }
 
-  function light() {
-    const ends = state.getAll("tie");
-    picture.choose(ends.length === 2 ? ends : state.get("node") ? [state.get("node")] : []);
-  }
+  const ends = () => (state.getAll("tie").length === 2 ? state.getAll("tie") : state.getAll("node").slice(0, 1));
+  const light = () => picture.choose(ends());
 
   function chosen({ node, tie }) {
     const next = new URLSearchParams(state);
@@ -97,9 +96,8 @@
   }
 
   function kept() {
-    const where = picture.where();
-    if (where === "0.500,0.500,1.000") state.delete("camera");
-    else state.set("camera", where);
+    if (picture.where() === "0.500,0.500,1.000") state.delete("camera");
+    else state.set("camera", picture.where());
     history.replaceState(null, "", address(state));
   }
 
@@ -141,12 +139,10 @@
     const around = document.getElementById("around");
     around.replaceChildren(
       ...["focus", "steps"].flatMap((name) => state.getAll(name).map((value) => {
-        const field = document.createElement("input");
-        Object.assign(field, { type: "hidden", name, value });
-        return field;
+        return Object.assign(document.createElement("input"), { type: "hidden", name, value });
       })),
     );
-    slide();
+    days.show();
     const filters = only(state, FILTERS);
     for (const link of document.querySelectorAll("#downloads [data-form]")) {
       const with_form = new URLSearchParams(filters);
@@ -164,44 +160,11 @@
     go(next, true);
   }
 
-  // The slider counts days; dates stand in the form's fields.
-  const slider = document.getElementById("slider");
-  const DAY = 86_400_000;
-  const days = slider && { first: Date.parse(slider.dataset.first), last: Date.parse(slider.dataset.last) };
-  const dated = (n) => new Date(days.first + n * DAY).toISOString().slice(0, 10);
-
-  function slide() {
-    if (!slider) return;
-    const count = Math.round((days.last - days.first) / DAY);
-    const [from, to] = [document.getElementById("from"), document.getElementById("to")];
-    from.max = to.max = String(count);
-    const at = (text, none) => (Number.isNaN(Date.parse(text)) ? none : Math.max(0, Math.min(count, Math.round((Date.parse(text) - days.first) / DAY))));
-    from.value = String(at(state.get("since"), 0));
-    to.value = String(at(state.get("until"), count));
-    worded();
-  }
-
-  function worded() {
-    for (const id of ["from", "to"]) {
-      const end = document.getElementById(id);
-      end.setAttribute("aria-valuetext", dated(Number(end.value)));
-    }
-  }
-
-  function slid(event) {
-    const [from, to] = [document.getElementById("from"), document.getElementById("to")];
-    if (Number(from.value) > Number(to.value)) (event.target === from ? from : to).value = (event.target === from ? to : from).value;
-    form.elements.since.value = from.value === "0" ? "" : dated(Number(from.value));
-    form.elements.until.value = to.value === to.max ? "" : dated(Number(to.value));
-    worded();
-    later(read);
-  }
-
   let timer = 0;
-  function later(what) {
+  const later = (what) => {
     clearTimeout(timer);
     timer = setTimeout(what, 180);
-  }
+  };
 
   form.addEventListener("change", (event) => {
     if (event.target.id === "find" || event.target.type === "range") return;
@@ -212,7 +175,10 @@
       document.getElementById("confidence-is").textContent = event.target.value;
       later(read);
     }
-    if (event.target.id === "from" || event.target.id === "to") slid(event);
+    if (event.target.id === "from" || event.target.id === "to") {
+      days.moved(event.target);
+      later(read);
+    }
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -271,27 +237,7 @@
   for (const button of document.querySelectorAll("#tools [data-zoom]"))
     button.addEventListener("click", () => picture.zoom(button.dataset.zoom));
 
-  // PNG is drawn from the SVG that the server makes.
-  const png = document.getElementById("png");
-  png.hidden = false;
-  png.addEventListener("click", () => {
-    const image = new Image();
-    image.addEventListener("load", () => {
-      const sheet = document.createElement("canvas");
-      sheet.width = image.naturalWidth * 2;
-      sheet.height = image.naturalHeight * 2;
-      sheet.getContext("2d").drawImage(image, 0, 0, sheet.width, sheet.height);
-      sheet.toBlob((blob) => {
-        const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob), download: "network.png" });
-        link.click();
-        page.dataset.png = String(blob.size);
-        setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-      }, "image/png");
-    });
-    const filters = only(state, FILTERS);
-    filters.set("format", "svg");
-    image.src = `/network/download?${filters}`;
-  });
+  self.networkPng(document.getElementById("png"), page, () => only(state, FILTERS));
 
   function able() {
     if (!page.dataset.library || !self.networkLibrary) return false;
@@ -300,7 +246,6 @@
   }
 
   fill();
-  if (slider) slider.hidden = false;
   if (able()) draw(state);
   self.networkPage = { picture: () => picture };
 })();

@@ -11,6 +11,8 @@ self.networkPicture = (box, tip) => {
   let hovered = null; // the number of a line
   let over = null; // the number of a node
   let colours = {};
+  const PADDING = 48;
+  let whole = 1; // the camera's ratio at which all is seen and the room is used; an address has others as shares of it
 
   const listeners = { node: () => {}, line: () => {}, nothing: () => {}, camera: () => {} };
 
@@ -28,64 +30,6 @@ self.networkPicture = (box, tip) => {
     const parts = (hex) => (hex.length === 4 ? [...hex.slice(1)].map((c) => c + c) : [1, 3, 5].map((at) => hex.slice(at, at + 2))).map((c) => parseInt(c, 16));
     const paper = parts(colours.paper);
     return "#" + parts(colour).map((c, i) => Math.round(c * share + paper[i] * (1 - share)).toString(16).padStart(2, "0")).join("");
-  }
-
-  // Names are written under their nodes, the weightiest first, where there is room.
-  function names() {
-    const context = renderer.canvasContexts.labels;
-    const { width, height } = renderer.getDimensions();
-    const taken = [];
-    const smallest = threshold();
-    let left = 220;
-    context.lineJoin = "round";
-    context.textAlign = "center";
-    context.textBaseline = "top";
-    const free = (box) => box[0] >= 0 && box[2] <= width && !taken.some((own) => box[0] < own[2] && own[0] < box[2] && box[1] < own[3] && own[1] < box[3]);
-    // The dots of few take room too.
-    if (data.iri.length <= 80) {
-      data.iri.forEach((_, i) => {
-        const seen = renderer.getNodeDisplayData(String(i));
-        const at = renderer.framedGraphToViewport(seen);
-        const size = renderer.scaleSize(seen.size) - 1;
-        taken.push([at.x - size, at.y - size, at.x + size, at.y + size]);
-      });
-    }
-    const write = (i, must) => {
-      const seen = renderer.getNodeDisplayData(String(i));
-      const at = renderer.framedGraphToViewport(seen);
-      if (at.x < -60 || at.y < -20 || at.x > width + 60 || at.y > height + 20) return;
-      const size = renderer.scaleSize(seen.size);
-      if (!must && size < smallest) return void (left = 0); // those that follow are smaller still
-      const letters = Math.round(Math.max(11.5, Math.min(16, 9 + size / 3)));
-      context.font = `${must === 2 ? "bold " : ""}${letters}px ${colours.font}`;
-      const half = context.measureText(data.label[i]).width / 2;
-      const places = [[0, size + 2], [0, -size - letters - 3], [size + half + 4, -letters / 2], [-size - half - 4, -letters / 2]];
-      const frames = places.map(([dx, dy]) => [at.x + dx - half - 2, at.y + dy - 1, at.x + dx + half + 2, at.y + dy + letters + 2]);
-      const found = must === 2 ? 0 : frames.findIndex(free);
-      if (found < 0) return;
-      const [x, y] = [at.x + places[found][0], at.y + places[found][1]];
-      taken.push(frames[found]);
-      context.lineWidth = 3.5;
-      context.strokeStyle = colours.paper;
-      context.strokeText(data.label[i], x, y);
-      context.fillStyle = colours.ink;
-      context.fillText(data.label[i], x, y);
-      if (must === 2) {
-        context.beginPath();
-        context.arc(at.x, at.y, size + 3, 0, Math.PI * 2);
-        context.lineWidth = 2.5;
-        context.strokeStyle = colours.on;
-        context.stroke();
-      }
-      left -= 1;
-    };
-    for (const key of chosen.nodes) write(Number(key), 2);
-    if (over !== null && !chosen.nodes.has(String(over))) write(over, 2);
-    for (let i = 0; i < data.iri.length && left > 0; i++) {
-      if (chosen.nodes.has(String(i)) || i === over) continue;
-      if (!chosen.near) write(i, 0);
-      else if (chosen.near.has(String(i))) write(i, 1);
-    }
   }
 
   function node(key, seen) {
@@ -139,14 +83,18 @@ self.networkPicture = (box, tip) => {
     told(data.iri.length ? "" : "Nothing passes these filters");
     if (renderer) {
       renderer.setGraph(made);
+      fit();
       return;
     }
     renderer = new Sigma(made, box, {
-      nodeReducer: node, edgeReducer: edge, renderLabels: false, hoverRenderer: () => {}, zIndex: true, stagePadding: 48,
-      minCameraRatio: 0.01, maxCameraRatio: 4, allowInvalidContainer: true,
+      nodeReducer: node, edgeReducer: edge, renderLabels: false, hoverRenderer: () => {}, zIndex: true, stagePadding: PADDING,
+      minCameraRatio: 0.001, maxCameraRatio: 8, allowInvalidContainer: true,
     });
+    const names = () => self.networkNames({ renderer, data, chosen, over, colours });
     renderer.on("afterRender", names);
     names();
+    renderer.on("resize", fit);
+    fit();
     renderer.on("clickNode", ({ node: key }) => listeners.node(data.iri[Number(key)]));
     renderer.on("enterNode", ({ node: key }) => {
       over = Number(key);
@@ -181,8 +129,6 @@ self.networkPicture = (box, tip) => {
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => renderer.setGraph(graph()));
   }
 
-  const threshold = () => (data.iri.length <= 60 ? 0 : data.iri.length <= 300 ? 3 : 4.5);
-
   function follow(x, y) {
     if (over !== null) return;
     const line = nearest(x, y);
@@ -206,10 +152,7 @@ self.networkPicture = (box, tip) => {
   }
 
   function nearest(x, y) {
-    const at = data.iri.map((_, i) => {
-      const seen = renderer.getNodeDisplayData(String(i));
-      return renderer.framedGraphToViewport(seen);
-    });
+    const at = data.iri.map((_, i) => renderer.framedGraphToViewport(renderer.getNodeDisplayData(String(i))));
     let best = NEAR * NEAR;
     let found = null;
     for (let i = 0; i < data.a.length; i++) {
@@ -254,14 +197,27 @@ self.networkPicture = (box, tip) => {
   }
 
   const camera = () => renderer.getCamera();
+
+  // The library makes room for a square; a wide picture would have half of the height empty.
+  function fit() {
+    const share = camera().getState().ratio / whole;
+    const { width, height } = renderer.getDimensions();
+    const seen = data.iri.map((_, i) => renderer.framedGraphToViewport(renderer.getNodeDisplayData(String(i)), { cameraState: { x: 0.5, y: 0.5, ratio: 1, angle: 0 } }));
+    const span = (own, middle) => 2 * seen.reduce((most, at) => Math.max(most, Math.abs(at[own] - middle)), 0);
+    const needed = Math.max(span("x", width / 2) / Math.max(1, width - 2 * PADDING), span("y", height / 2) / Math.max(1, height - 2 * PADDING));
+    whole = seen.length > 1 && needed > 0 ? Math.max(0.1, Math.min(2, needed)) : 1;
+    camera().setState({ ratio: share * whole });
+  }
+
+  const bounded = (share) => Math.max(0.01, Math.min(4, share));
   const moves = { in: 1 / 1.5, out: 1.5 };
 
   return {
     show, choose,
     on: (name, heard) => { listeners[name] = heard; },
     zoom: (how) => {
-      if (how === "all") camera().setState({ x: 0.5, y: 0.5, ratio: 1, angle: 0 });
-      else camera().setState({ ratio: Math.max(0.01, Math.min(4, camera().getState().ratio * moves[how])) });
+      if (how === "all") camera().setState({ x: 0.5, y: 0.5, ratio: whole, angle: 0 });
+      else camera().setState({ ratio: whole * bounded((camera().getState().ratio / whole) * moves[how]) });
     },
     move: (dx, dy) => {
       const { x, y, ratio } = camera().getState();
@@ -271,23 +227,22 @@ self.networkPicture = (box, tip) => {
       const number = data.iri.indexOf(iri);
       if (number < 0) return;
       const { x, y } = renderer.getNodeDisplayData(String(number));
-      camera().setState({ x, y, ratio: Math.min(camera().getState().ratio, data.iri.length > 150 ? 0.3 : 1) });
+      camera().setState({ x, y, ratio: Math.min(camera().getState().ratio, whole * (data.iri.length > 150 ? 0.3 : 1)) });
     },
     where: () => {
       const { x, y, ratio } = camera().getState();
-      return [x, y, ratio].map((n) => n.toFixed(3)).join(",");
+      return [x, y, ratio / whole].map((n) => n.toFixed(3)).join(",");
     },
     put: (said) => {
       const [x, y, ratio] = (said || "").split(",").map(Number);
-      if ([x, y, ratio].every(Number.isFinite) && ratio > 0) camera().setState({ x, y, ratio: Math.max(0.01, Math.min(4, ratio)) });
-      else camera().setState({ x: 0.5, y: 0.5, ratio: 1 });
+      if ([x, y, ratio].every(Number.isFinite) && ratio > 0) camera().setState({ x, y, ratio: whole * bounded(ratio) });
+      else camera().setState({ x: 0.5, y: 0.5, ratio: whole });
     },
     names: () => data.label,
     iri: (name) => data.iri[data.label.findIndex((x) => x.toLowerCase() === name.toLowerCase())],
     at: (iri) => { // for tests and for whoever automates: where somebody is, in pixels of the window
       const seen = renderer.getNodeDisplayData(String(data.iri.indexOf(iri)));
-      const place = renderer.framedGraphToViewport(seen);
-      const frame = box.getBoundingClientRect();
+      const [place, frame] = [renderer.framedGraphToViewport(seen), box.getBoundingClientRect()];
       return { x: frame.x + place.x, y: frame.y + place.y };
     },
     renderer: () => renderer,

@@ -5,7 +5,6 @@ Everybody's place in the picture is computed here, so that a page only draws.
 
 from __future__ import annotations
 
-import sqlite3
 import sys
 from collections import Counter
 from collections.abc import Iterable
@@ -13,35 +12,29 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg.serve.beside import whole
 from kg.serve.network.reading import Node, Origin, Tie, nodes, origins, ties
 from kg.serve.worker import bound
 from kg.view.places import places
 
-_TABLES = """
-CREATE TABLE node (id INTEGER PRIMARY KEY, iri TEXT UNIQUE, label TEXT, kind TEXT, mentions INT, x REAL, y REAL);
-CREATE TABLE outlet (id INTEGER PRIMARY KEY, name TEXT UNIQUE, articles INT);
-CREATE TABLE article (id INTEGER PRIMARY KEY, iri TEXT UNIQUE, outlet INT, day TEXT);
-CREATE TABLE tie (source INT, target INT, tone INT, sure INT, confidence REAL, article INT, outlet INT, day TEXT,
-                  item TEXT, place INT, UNIQUE (item, source, target, tone));
-"""
-_INDEXES = "CREATE INDEX tie_source ON tie (source, target); CREATE INDEX tie_target ON tie (target, source);"
-
-
-def partial(file: Path) -> Path:
-    """The name of a file while it is written."""
-    return file.with_name(f"{file.name}.part")
+_TABLES = (
+    "CREATE TABLE node (id INTEGER PRIMARY KEY, iri TEXT UNIQUE, label TEXT, kind TEXT, mentions INT, x REAL, y REAL)",
+    "CREATE TABLE outlet (id INTEGER PRIMARY KEY, name TEXT UNIQUE, articles INT)",
+    "CREATE TABLE article (id INTEGER PRIMARY KEY, iri TEXT UNIQUE, outlet INT, day TEXT)",
+    "CREATE TABLE tie (source INT, target INT, tone INT, sure INT, confidence REAL, article INT, outlet INT, day TEXT, "
+    "item TEXT, place INT, UNIQUE (item, source, target, tone))",
+)
+_INDEXES = (
+    "CREATE INDEX tie_source ON tie (source, target)",
+    "CREATE INDEX tie_target ON tie (target, source)",
+)
 
 
 def write(file: Path, people: Iterable[Node], papers: Iterable[Origin], found: Iterable[Tie]) -> None:
-    """The file of a network; it is whole when it has its name."""
-    part = partial(file)
-    part.unlink(missing_ok=True)
-    connection = sqlite3.connect(part, isolation_level=None)
-    try:
-        connection.execute("PRAGMA journal_mode = OFF")
-        connection.execute("PRAGMA synchronous = OFF")
-        connection.executescript(_TABLES)
-        connection.execute("BEGIN")
+    """The file of a network."""
+    with whole(file) as connection:
+        for table in _TABLES:
+            connection.execute(table)
         articles = list(papers)
         counts = Counter(x.outlet for x in articles)
         outlets = {name: number for number, name in enumerate(sorted(counts), 1)}
@@ -69,12 +62,9 @@ def write(file: Path, people: Iterable[Node], papers: Iterable[Origin], found: I
             "INSERT INTO node VALUES (?, ?, ?, ?, ?, ?, ?)",
             ((n, x.iri, x.label, x.kind, x.mentions, *at.get(n, (0.0, 0.0))) for n, x in known.values()),
         )
-        connection.execute("COMMIT")
-        connection.executescript(_INDEXES)
+        for index in _INDEXES:
+            connection.execute(index)
         connection.execute("ANALYZE")
-    finally:
-        connection.close()
-    part.rename(file)
 
 
 def main() -> None:

@@ -54,13 +54,14 @@ def gather(asking: Asking, given: dict[str, Any]) -> dict[str, Any]:
         notes.append(done(asking, iri.value, found))
     tool, model = article_quads.run(g)
     title = g.span(g.iri, "kg:titleSpan")
+    corrections = noted(given.get("desk"), article.sha256, model, notes)
     return {
         "iri": iri.value, "origin": origin(g), "article": article, "sources": g.b.many(g.iri, "kg:source"),
         "tool": tool, "model": model, "page": page, "pages": len(parts), "statements": len(g.statements),
         "events": len(events),
         "paragraphs": list(_paragraphs(g.text, start, end, layers, notes, title.start if title else -1)),
-        "named": named(g), "noted": noted(given.get("desk"), article.sha256, model),
-        "corrected": MARK in model,
+        "named": named(g), "noted": corrections.listed, "pending": corrections.pending,
+        "waits": corrections.waits or {}, "corrected": MARK in model,
     }  # fmt: skip
 
 

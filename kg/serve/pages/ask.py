@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from difflib import get_close_matches
 from typing import Any
 
 from kg.errors import KgError, QueryError
@@ -12,6 +13,7 @@ from kg.query.question import Question, questions
 from kg.serve.pages.answer import Answered, answered
 from kg.serve.pages.asking import Asking
 from kg.serve.pages.drawn import chart, drawing
+from kg.serve.pool import Refused
 from kg.store import Store
 from kg.store.sparql import located
 from kg.vocab import PREFIXES
@@ -29,7 +31,11 @@ LIMIT 20"""
 def gather(asking: Asking, given: dict[str, Any]) -> dict[str, Any]:
     """What the page shows."""
     known = {each.name: each for each in questions()}
-    example = known.get(given["example"] or "")
+    asked_for = given["example"] or ""
+    if asked_for and asked_for not in known:
+        near = get_close_matches(asked_for, known, 1)
+        raise Refused(404, f"there is no question {asked_for!r} here{f'; is it {near[0]!r}?' if near else ''}")
+    example = known.get(asked_for)
     own = (given["query"] or "").strip()
     fields: Mapping[str, str] = (given.get("fields") or {}) if example and not own else {}
     asked = bool(own or fields)

@@ -19,7 +19,16 @@ JUDGED = {"person", "organisation"}  # of whom it can be said that two are one
 
 
 def gather(asking: Asking, given: dict[str, Any]) -> dict[str, Any]:
-    """A line for the file of corrections, or pairs of IRIs; Refused for what is not here or means nobody."""
+    """A line for the file of corrections, or pairs of IRIs, or who may be meant by a name that nobody has; Refused for
+    what is not here or cannot be.
+    """
+    try:
+        return _told(asking, given)
+    except NotFound as error:
+        return {"refused": str(error), "near": error.near}
+
+
+def _told(asking: Asking, given: dict[str, Any]) -> dict[str, Any]:
     kind, other = given["kind"], given["other"]
     if kind in KINDS:
         return {"line": plain(_correction(asking, kind, given["iri"], other))}
@@ -58,7 +67,7 @@ def _entity(store: Store, given: str) -> Entity:
     same = standing(store)
     iris = sorted({same(iri) for iri in _found(store, given)})
     if len(iris) > 1:
-        raise Refused(400, f"{given!r} may mean {len(iris)} entities: {', '.join(iris)}; give one of these")
+        raise NotFound(f"{given!r} may mean {len(iris)} entities; give one of these", [(iri, iri) for iri in iris])
     labels = store.query(f"SELECT (MIN(?l) AS ?x) {{ {node(iris[0])} kg:label|rdfs:label ?l }}").rows
     kind = _kind(store, iris[0])
     if kind is None or labels[0][0] is None:
@@ -70,10 +79,7 @@ def _entity(store: Store, given: str) -> Entity:
 def _found(store: Store, given: str) -> list[str]:
     if not given:
         raise Refused(400, "say who: a name, an IRI or a Wikidata id")
-    try:
-        return find(store, given)
-    except NotFound as error:
-        raise Refused(400, str(error)) from None
+    return find(store, given)
 
 
 def _kind(store: Store, iri: str) -> Kind | None:

@@ -51,7 +51,7 @@ class Office:
 def gather(asking: Asking, given: dict[str, Any]) -> dict[str, Any]:
     """What the page shows; Refused for an entity that is not here."""
     iri = node(given["iri"])
-    iri = next((node(one) for (one,) in asking.rows("one", iri)), iri)
+    iri = next((node(one) for one in asking.values(iri, "kg:mergedInto")), iri)
     about = asking.rows("entity", iri)
     if not about:
         raise Refused(404, f"nobody and nothing here has the IRI {given['iri']}")
@@ -59,18 +59,19 @@ def gather(asking: Asking, given: dict[str, Any]) -> dict[str, Any]:
     show = given["show"] if given["show"] in SECTIONS else None
     when = given.get("when") if is_date(given.get("when") or "") else None
     page = given["page"] if show else 1
-    every = [iri, *(node(other) for (other,) in asking.rows("merged", iri))]
+    every = [iri, *(node(other) for other in asking.subjects("kg:mergedInto", iri))]
     found = {name: lines(asking, name, every) for name in ([show] if show else SECTIONS)}
     count = LISTED if show else FIRST
     sections = [
         _section(asking, name, every, own.within(when), (count, count * (page - 1))) for name, own in found.items()
     ]
+    disputed = any(asking.subjects("kg:concerns", each) for each in every)
     return {
         "iri": iri.value, "label": label, "kind": KINDS.get(kind, "thing"), "mentions": int(mentions or 0),
-        "articles": int(articles or 0), "aliases": [alias for (alias,) in asking.rows("aliases", iri)],
+        "articles": int(articles or 0), "aliases": asking.values(iri, "skos:altLabel"),
         "wikidata": iri.value if iri.value.startswith(WD) else None, "offices": [] if show else offices(asking, iri),
         "merged": asking.rows("merged_why", *every) if len(every) > 1 else [],
-        "otherwise": [] if show or when else contradictions(asking, "otherwise_of", *every),
+        "otherwise": [] if show or when or not disputed else contradictions(asking, "otherwise_of", *every),
         "sections": sections, "show": show, "when": when, "page": page, "timeline": None if show else timeline(found),
         "pages": -(-sections[0].total // LISTED) if show else 1,
         "around": None if show or when else around(given.get("network"), iri.value),
@@ -88,6 +89,8 @@ def _section(asking: Asking, name: str, iris: list[ox.NamedNode], own: Lines, pl
 def offices(asking: Asking, iri: ox.NamedNode) -> list[Office]:
     """The offices that reports give somebody, each with who says so first."""
     found: dict[str, Office] = {}
+    if not asking.values(iri, "kg:holds"):
+        return []
     for holding, office, where, name, former, first, last in asking.rows("offices", iri):
         found.setdefault(holding, Office(office, where, name, former == "true", first, last))
     for holding, own in found.items():

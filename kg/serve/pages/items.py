@@ -65,6 +65,7 @@ class Who:
     why: str | None = None
     how: str | None = None  # 'by the office, 0.90'
     code: str | None = None  # of a side: 'USA GOV'
+    corrected: bool = False  # by a person; the words are then what the report has, and may mean somebody else
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +222,7 @@ def _resolved(resolution: Resolution | None, words: str | None = None) -> Who | 
         return None
     judged = not resolution.why.startswith(BY_A_PERSON)
     how = f"by the {VIA[resolution.via]}, {resolution.score:.2f}" if judged else None
-    return Who(resolution.entity.label, resolution.entity.iri, words, resolution.why, how)
+    return Who(resolution.entity.label, resolution.entity.iri, words, resolution.why, how, corrected=not judged)
 
 
 def _entity(entity: Entity) -> Who:

@@ -58,11 +58,12 @@ def part(asking: Asking, name: str, iris: Sequence[ox.NamedNode], own: Lines, ma
 
 
 def _nodes(asking: Asking, name: str, iris: Sequence[ox.NamedNode], article: str) -> list[str]:
-    """In the order of the text; the terms stand in the query as the engine writes what it has checked."""
-    properties = "|".join(str(term(each)) for each in SECTIONS[name])
-    sparql = (
-        f"SELECT DISTINCT ?s {{ VALUES ?it {{ {' '.join(map(str, iris))} }} "
-        f"GRAPH {ox.NamedNode(article)} {{ ?s {properties} ?it . ?s {term('kg:order')} ?n }} }} ORDER BY ?n ?s"
-    )
-    found: Any = asking.engine.query(sparql)
-    return [row[0].value for row in found]
+    """In the order of the text."""
+    graph, order = ox.NamedNode(article), term("kg:order")
+    found = {each for iri in iris for kind in SECTIONS[name] for each in asking.subjects(kind, iri, graph)}
+    at: dict[str, int] = {}
+    for each in found:
+        places: Any = asking.engine.quads_for_pattern(ox.NamedNode(each), order, None, graph)
+        for quad in places:
+            at[each] = int(quad.object.value)
+    return sorted(at, key=lambda each: (at[each], each))

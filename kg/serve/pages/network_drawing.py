@@ -5,11 +5,10 @@ from __future__ import annotations
 import math
 import unicodedata
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from kg.serve.network.filters import Filters
 from kg.serve.network.picture import Picture
-from kg.serve.pages.templating import to
+from kg.serve.pages.templating import encoded, to
 
 LETTER = 0.56  # mean width of a letter over its size
 SHORT = 30  # letters of a name
@@ -138,7 +137,7 @@ def tie_at(given: list[tuple[str, str]], one: str, other: str) -> str:
 
 def address(given: list[tuple[str, str]], path: str = "/network") -> str:
     """The address of the network with these parameters, of which several may have one name."""
-    return f"{path}?{urlencode(given)}" if given else path
+    return f"{path}?{encoded(given)}" if given else path
 
 
 def _beside(x: float, y: float, r: float, label: str, size: float) -> list[Name]:

@@ -29,6 +29,7 @@ ASSETS = Path(__file__).parent.parent / "assets"
 HTML = "text/html"
 LONGEST = 4_000  # characters of an IRI or a search; nothing here has a longer one
 FIELDS = 20  # of a form
+TOLD = ("1", "undo")  # what a page was asked for after a report: noted, or taken back
 PAGES = 100_000  # of a list: a bound for what an address may ask
 View = Callable[["Explorer", Request], Awaitable[Response]]
 
@@ -41,7 +42,8 @@ def _told(view: View) -> View:
         try:
             return await view(self, request)
         except Refused as refused:
-            body = rendered("refused", {"status": refused.status, "reason": str(refused), "q": ""})
+            told = {"status": refused.status, "reason": str(refused), "q": "", "given": {}, "near": ()}
+            body = rendered("refused", told)
             return Response(body, refused.status, {"vary": "Accept"}, HTML)
 
     return telling
@@ -134,7 +136,7 @@ class Explorer:
 
     def _desk(self, request: Request) -> dict[str, Any]:
         """What a page needs to take reports of errors."""
-        return {"desk": self.desk.shown, "noted": _given(request, "noted") == "1"}
+        return {"desk": self.desk.shown, "noted": _given(request, "noted") if _given(request, "noted") in TOLD else ""}
 
     @_told
     async def network(self, request: Request) -> Response:

@@ -8,9 +8,12 @@ from typing import Any
 
 from kg.errors import KgError
 from kg.serve.pages.asking import Asking, node
+from kg.serve.pages.templating import to
 from kg.serve.pool import Refused
 from kg.store import Store
 
+HOME = "Who said & did what"
+PAGES = (("/network", "Network"), ("/ask", "Ask"))
 _POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]*)"')
 
 
@@ -23,7 +26,9 @@ def gather(asking: Asking, given: dict[str, Any]) -> str:
     if cluster is None:
         raise Refused(404, f"no other report here was found to have the statement {given['iri']}")
     try:
-        return compare_html(compared(Store(asking.engine, None, read_only=True), cluster[0], whole=True))
+        story = compared(Store(asking.engine, None, read_only=True), cluster[0], whole=True)
+        ways = (("/", HOME), (to("/statement", iri=iri.value), "Back to the statement"), *PAGES)
+        return compare_html(story, ways=ways)
     except KgError as error:
         raise Refused(404, str(error)) from None
 

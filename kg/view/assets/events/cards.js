@@ -29,14 +29,15 @@ function tags(event) {
 // When it happened, where the report says so; else only when the report appeared.
 function dated(event, article) {
   const reported = readable(article.date);
+  const whenever = event.span ? (event.span[1] ? `${readable(event.span[0])} to ${readable(event.span[1])}` : `since ${readable(event.span[0])}`) : readable(event.when);
   if (!event.when) return reported ? `reported ${reported}` : "undated";
-  return [readable(event.when), event.whenWords ? [" (", bdi("“" + event.whenWords + "”"), ")"] : "", reported && event.when !== article.date ? `, reported ${reported}` : ""].flat();
+  return [whenever, event.whenWords ? [" (", bdi("“" + event.whenWords + "”"), ")"] : "", reported && event.when !== article.date ? `, reported ${reported}` : ""].flat();
 }
 
 function card(i) {
   const event = data.events[i];
   const article = data.articles[event.article];
-  const whom = event.recipients.length || event.recipientWords ? [" → ", ...parties(event.recipients, event.recipientWords, "recipient")] : [];
+  const whom = event.recipients.length || event.recipientWords ? [event.mutual ? " ⇄ " : " → ", ...parties(event.recipients, event.recipientWords, "recipient")] : [];
   const repeated = [event.recipientWords, ...event.recipients.map(nameOf)].some((name) => name?.toLowerCase() === event.objectWords?.toLowerCase());
   const sort = [event.type, CLASSES[event.quad ?? 0]].filter(Boolean).join(", ");
   return el("li", { class: "card " + event.kind },

@@ -24,7 +24,7 @@ function show() {
   showPanel(showTimeline());
   reveal();
   const left = passing.length < data.events.length ? ` of ${data.events.length.toLocaleString("en")}` : "";
-  document.getElementById("status").textContent = `Showing ${passing.length.toLocaleString("en")}${left} ${data.events.length === 1 ? "event" : "events"}${state.show.size === 1 && state.show.has("facts") ? ": facts only" : ""}`;
+  document.getElementById("status").textContent = `Showing ${passing.length.toLocaleString("en")}${left} ${data.events.length === 1 ? "event" : "events"}${onlyFacts() ? ": facts only" : ""}`;
 }
 
 function fillForm() {

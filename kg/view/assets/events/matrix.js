@@ -9,20 +9,38 @@ function paired() {
     const { actors, recipients } = data.events[i];
     const [from, to] = [actors.length ? actors : [NOBODY], recipients.length ? recipients : [NOBODY]];
     const sides = from.flatMap((a) => to.filter((r) => a !== r || a === NOBODY).map((r) => [a, r])); // nobody is paired with themselves
-    for (const [a, r] of sides) put(pairs, `${a}|${r}`, i);
+    if (data.events[i].mutual) sides.push(...sides.map(([a, r]) => [r, a]));
+    for (const key of new Set(sides.map((pair) => pair.join("|")))) put(pairs, key, i);
     for (const k of new Set(sides.flat())) put(parts, k, i);
   }
   return { pairs, parts };
 }
 
-// The sides of the matrix, those with most events first, whom nobody could name last; whoever is chosen is always there.
-function ranked(pairs, parts, place) {
-  const there = [...new Set([...pairs.keys()].map((key) => Number(key.split("|")[place])))];
-  const worth = (i) => (i === NOBODY ? -1 : parts.get(i).length);
-  const all = there.sort((a, b) => worth(b) - worth(a) || (nameOrNobody(a) < nameOrNobody(b) ? -1 : 1));
-  const chosen = [state.actor, state.recipient];
-  const few = all.filter((i, k) => k < state.size || i === NOBODY || chosen.includes(i));
-  return { all, few };
+// The busiest pairs give the matrix its rows and columns, so that each has something to show; pairs with nobody named come
+// after them, and whoever is chosen is always there.
+function chosenSides(pairs, parts) {
+  const unnamed = (pair) => pair.slice(0, 2).includes(NOBODY);
+  const busiest = [...pairs].map(([key, numbers]) => [...key.split("|").map(Number), numbers.length])
+    .sort((x, y) => unnamed(x) - unnamed(y) || y[2] - x[2] || worth(parts, y) - worth(parts, x) || x[0] - y[0] || x[1] - y[1]);
+  const [actors, recipients] = [new Set(), new Set()];
+  const room = (set, i) => i === NOBODY || set.has(i) || set.size - set.has(NOBODY) < state.size;
+  const ours = ([a, r]) => isPicked() && [null, a].includes(state.actor) && [null, r].includes(state.recipient);
+  const seen = ([a, r]) => actors.has(a) && recipients.has(r);
+  for (const [a, r] of busiest) if (room(actors, a) && room(recipients, r)) actors.add(a) && recipients.add(r);
+  const [a, r] = busiest.some((pair) => ours(pair) && seen(pair)) ? [] : (busiest.find(ours) ?? []);
+  if (a !== undefined) actors.add(a) && recipients.add(r);
+  return { actors: listed(pairs, parts, actors, 0), recipients: listed(pairs, parts, recipients, 1) };
+}
+
+const worth = (parts, [a, r]) => parts.get(a).length + parts.get(r).length;
+
+// One side of the matrix, those with most events first, whom nobody could name last; and how many there are in all.
+function listed(pairs, parts, chosen, place) {
+  const all = new Set([...pairs.keys()].map((key) => Number(key.split("|")[place])));
+  const own = [state.actor, state.recipient][place];
+  if (all.has(own)) chosen.add(own);
+  const count = (i) => (i === NOBODY ? -1 : parts.get(i).length);
+  return { all: all.size, few: [...chosen].sort((a, b) => count(b) - count(a) || (nameOrNobody(a) < nameOrNobody(b) ? -1 : 1)) };
 }
 
 function part(kind, count, most) {
@@ -47,9 +65,9 @@ function head(i, role) {
 }
 
 function more(actors, recipients) {
-  const hidden = Math.max(actors.all.length - actors.few.length, recipients.all.length - recipients.few.length);
-  const names = plural(actors.all.length, "actor") + " and " + plural(recipients.all.length, "recipient");
-  if (hidden > 0) return el("p", { class: "more-line" }, `The ${state.size} with most events of ${names} · `, el("button", { type: "button", class: "link", onclick: () => resize(state.size + 20) }, "show more"));
+  const hidden = Math.max(actors.all - actors.few.length, recipients.all - recipients.few.length);
+  const names = plural(actors.all, "actor") + " and " + plural(recipients.all, "recipient");
+  if (hidden > 0) return el("p", { class: "more-line" }, `The busiest pairs: ${actors.few.length} of ${plural(actors.all, "actor")}, ${recipients.few.length} of ${plural(recipients.all, "recipient")} · `, el("button", { type: "button", class: "link", onclick: () => resize(state.size + 20) }, "show more"));
   return state.size > FEW ? el("p", { class: "more-line" }, `${names} · `, el("button", { type: "button", class: "link", onclick: () => resize(FEW) }, "show fewer")) : null;
 }
 
@@ -68,7 +86,7 @@ function nothing() {
 function showMatrix() {
   const { pairs, parts } = paired();
   if (!pairs.size) return void matrix.replaceChildren(el("p", { class: "lead nothing" }, nothing()));
-  const [actors, recipients] = [ranked(pairs, parts, 0), ranked(pairs, parts, 1)];
+  const { actors, recipients } = chosenSides(pairs, parts);
   const most = Math.max(...[...pairs.values()].map((numbers) => numbers.length));
   const blank = (a, r) => el("td", { class: a === r ? "same" : null });
   const rows = actors.few.map((a) => el("tr", null, head(a, "actor"), recipients.few.map((r) => (pairs.has(`${a}|${r}`) ? cell(a, r, pairs.get(`${a}|${r}`), most) : blank(a, r)))));

@@ -20,19 +20,20 @@ function plainly() {
   const hidden = fitting.filter((i) => !shown(data.events[i]) && ours(data.events[i]));
   const count = (mark) => hidden.filter((i) => marks(data.events[i]).includes(mark)).length;
   const kept = SHOW.slice(1).filter((mark) => !state.show.has(mark) && count(mark)).map((mark) => `${count(mark)} ${names[mark]}`);
-  const only = state.show.size === 1 && state.show.has("facts");
-  const what = only ? "Facts only: what a report says in its own words as done, promised, refused or threatened." : state.show.size ? `Shown: ${SHOW.filter((mark) => state.show.has(mark)).map((mark) => names[mark] ?? "facts").join(", ")}.` : "Nothing is ticked under “Show”.";
+  const what = onlyFacts() ? "Facts only: what a report says in its own words as done, promised, refused or threatened." : state.show.size ? `Shown: ${SHOW.filter((mark) => state.show.has(mark)).map((mark) => names[mark] ?? "facts").join(", ")}.` : "Nothing is ticked under “Show”.";
   const rest = hidden.length ? ` Not shown: ${plural(hidden.length, "event")}${kept.length ? ` (${kept.join(", ")}; one may be several of these)` : ""}.` : "";
   const old = data.leftOut ? ` Left out of this page: ${plural(data.leftOut, "event")}, the oldest.` : "";
   return el("p", { class: "plainly" }, what + rest + old);
 }
 
+// What is shown, in figures: of facts the figures of facts, and their period.
 function lead() {
-  const dates = data.events.map((event) => event.date).filter((date) => date).sort();
-  const outlets = new Set(data.articles.map(bringer)).size;
+  const dates = passing.flatMap((i) => data.events[i].span ?? [data.events[i].date]).filter((date) => date).sort();
+  const articles = new Set(passing.map((i) => data.events[i].article));
+  const outlets = new Set([...articles].map((i) => bringer(data.articles[i]))).size;
   const [first, last] = [dates[0], dates.at(-1)];
   const when = !first ? "" : last.startsWith(first) ? `, ${readable(first)}` : `, ${readable(first)} to ${readable(last)}`;
-  return el("p", { class: "lead" }, `${plural(data.events.length, "event")} in ${plural(data.articles.length, "report")} by ${plural(outlets, "source")}${when}.`);
+  return el("p", { class: "lead" }, `${plural(passing.length, onlyFacts() ? "fact" : "event")} in ${plural(articles.size, "report")} by ${plural(outlets, "source")}${when}.`);
 }
 
 function pairRow(key, numbers, axis, step) {
@@ -59,7 +60,7 @@ function overview() {
   return [el("h2", null, "At a glance"), lead(), plainly(),
     ...section("Busiest pairs", pairs.length ? grown("ul", { class: "rows" }, pairs, ([key, numbers]) => pairRow(key, numbers, axis, step), 8) : null),
     ...section("What they do", common.length && !state.type ? grown("ul", { class: "rows" }, common, typeRow, 6) : null),
-    ...cards(binTitle("Events"), inBin(picked, step))];
+    ...cards(binTitle(onlyFacts() ? "Facts" : "Events"), inBin(picked, step))];
 }
 
 const inBin = (numbers, step) => (state.bin ? numbers.filter((i) => (state.bin === "?" ? "" : state.bin) === binOf(data.events[i].date, step)) : numbers);

@@ -53,15 +53,16 @@ function marks(event) {
 const haystack = data.events.map((event) => [data.sentences[event.sentence], event.actorWords, event.recipientWords, event.type, event.phrase,
   ...[...event.actors, ...event.recipients, ...event.things].map((i) => data.entities[i].label)].join("\n").toLowerCase());
 
-// Whether an event passes all filters but that of how certain it is; a date known to the month passes where any of its days could.
+// Whether an event passes all filters but that of how certain it is; a month or span passes where any of its days could.
 function fits(event, i) {
   const { date } = event;
   if (!state.quad.has(String(event.quad ?? 0))) return false;
   if (state.type && event.type !== state.type) return false;
   if (state.outlet && bringer(data.articles[event.article]) !== state.outlet) return false;
   if ((state.from || state.to) && !date) return false;
-  if (state.from && date < state.from.slice(0, date.length)) return false;
-  if (state.to && date > state.to.slice(0, date.length)) return false;
+  const [first, last] = event.span ?? [date, date];
+  if (state.from && last !== null && last < state.from.slice(0, last.length)) return false;
+  if (state.to && first > state.to.slice(0, first.length)) return false;
   return !state.q || haystack[i].includes(state.q.toLowerCase());
 }
 
@@ -72,8 +73,10 @@ function shown(event) {
 
 const isFiltered = () => state.quad.size < QUADS.length || !!(state.type || state.outlet || state.from || state.to || state.q);
 const side = (members, wanted) => wanted === null || (wanted === NOBODY ? !members.length : members.includes(wanted));
-const goes = (event, actor, recipient) => side(event.actors, actor) && side(event.recipients, recipient);
+const onward = (event, actor, recipient) => side(event.actors, actor) && side(event.recipients, recipient);
+const goes = (event, actor, recipient) => onward(event, actor, recipient) || (event.mutual && onward(event, recipient, actor)); // who met somebody was met
 const ours = (event) => goes(event, state.actor, state.recipient) || (state.both && goes(event, state.recipient, state.actor));
+const onlyFacts = () => state.show.size === 1 && state.show.has("facts");
 const isPicked = () => state.actor !== null || state.recipient !== null;
 
 // Events by their numbers: those that pass the filters, and of these those of the chosen pair; recomputed on every change.

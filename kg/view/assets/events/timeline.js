@@ -68,8 +68,14 @@ function choose(bin) {
   (timeline.querySelector(`[data-bin="${CSS.escape(bin)}"]`) ?? timeline.querySelector('.bin[tabindex="0"]'))?.focus({ preventScroll: true });
 }
 
+// What stands for all that passes: facts are not all events.
+function shownAs() {
+  if (onlyFacts()) return isFiltered() ? "Facts that pass the filters" : "All facts";
+  return passing.length === data.events.length ? "All events" : "Events that pass the filters";
+}
+
 function pairTitle() {
-  if (!isPicked()) return ["All events"];
+  if (!isPicked()) return [shownAs()];
   const [from, to] = [bdi(nameOrNobody(state.actor)), bdi(nameOrNobody(state.recipient))];
   return [from, state.both ? " ⇄ " : " → ", to];
 }
