@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent / "kg"
-KERNEL = frozenset({"records", "errors", "vocab", "config", "tables", "contract", "dates", "draft", "plugins", "counted"})
+KERNEL = frozenset(
+    {"records", "errors", "vocab", "config", "tables", "contract", "dates", "draft", "plugins", "counted"}
+)
 STAGES = (
     "fetch", "read", "annotate", "extract", "resolve", "store", "link", "query", "export", "view", "serve", "scale",
     "pipeline", "repair", "face", "cli",

@@ -62,13 +62,18 @@ def command(form: str, story: str | None, speaker: str | None, store: Path) -> i
             ("outlets", "sources", "statements", "speaker", "wording", "score", "id"),
             [
                 (_names(row["outlets"]), row["independent_sources"], len(row["members"]), row["label"],
-                 shorten(row["canonical"], WORDING, placeholder=" …"), f"{row['score']:.2f}", row["id"])
+                 _shown(row["canonical"]), f"{row['score']:.2f}", row["id"])
                 for row in rows
             ],
             whole=("id", "score"),
         )  # fmt: skip
         say(count(len(rows), "cluster"))
     return 0
+
+
+def _shown(wording: str) -> str:
+    """A wording, on a terminal by its beginning."""
+    return shorten(wording, WORDING, placeholder=" …") if sys.stdout.isatty() else wording
 
 
 def _names(outlets: Sequence[str]) -> str:

@@ -47,7 +47,7 @@ def bare_quotes(
         if len(inside.split()) < FULL or not layout.says(span):
             continue
         holders = said.touching(quote.start, quote.end)
-        verb = _tag(doc, quote)
+        verb = _tag(doc, text, quote)
         if verb is not None and not any(_own(s, quote) for s in holders):
             start, end = verb.idx, verb.idx + len(verb)
             subject = first(verb, "nsubj")
@@ -101,10 +101,10 @@ def _of(
     )
 
 
-def _tag(doc: Doc, quote: Quote) -> Token | None:
+def _tag(doc: Doc, text: str, quote: Quote) -> Token | None:
     """The verb of speech in '…," Mark Rutte told a broadcaster': its subject begins right after comma and mark."""
     last = doc.char_span(quote.end - 1, quote.end, alignment_mode="expand")
-    inside, outside = doc.text[quote.start : quote.end].rstrip(), doc.text[quote.end : quote.end + 2]
+    inside, outside = text[quote.start : quote.end].rstrip(), text[quote.end : quote.end + 2]
     if not last or not (inside.endswith((",", "?", "!")) or "," in outside):
         return None
     at = last[-1].i + 1

@@ -20,7 +20,7 @@ SURE = 0.7  # a link
 ALIKE = 0.45  # the mean between two groups that become one
 OPPOSED = 0.02  # no two members may be as unlike as that
 MAYBE = 0.5  # a link that counts only together with others
-TOGETHER = 0.6  # their mean
+TOGETHER = 0.59  # their mean
 LOOKED_AT = 5  # members of each group
 
 Pair = tuple[int, int, float]

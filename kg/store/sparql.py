@@ -233,8 +233,10 @@ def _plainly(sparql: str, told: str) -> str:
             open_.append((text, start))
         elif text in "})" and open_ and _CLOSING[open_[-1][0]] == text:
             open_.pop()
+        elif text in "})" and all(_CLOSING[mark] != text for mark, _ in open_):
+            return f"a {text} closes nothing that is open"
         elif text in "})":
-            return f"this {text} closes nothing that is open"
+            break
     if open_:
         mark, start = open_[-1]
         line = sparql.count("\n", 0, start) + 1

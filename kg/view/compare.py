@@ -45,7 +45,9 @@ def compare_html(story: Story, *, title: str | None = None, ways: Sequence[tuple
 def _ways(ways: Sequence[tuple[str, str]]) -> Html:
     if not ways:
         return Html()
-    links = [el("a", words, href=to, class_="wordmark" if not place else None) for place, (to, words) in enumerate(ways)]
+    links = [
+        el("a", words, href=to, class_="wordmark" if not place else None) for place, (to, words) in enumerate(ways)
+    ]
     return el("div", links, class_="around", role="navigation", aria_label="Pages")
 
 

@@ -33,6 +33,9 @@ def test_a_store_where_nobody_listens_is_named_without_the_library() -> None:
     with socket.socket() as held:
         held.bind(("127.0.0.1", 0))
         endpoint = Endpoint(f"http://127.0.0.1:{held.getsockname()[1]}/store")
-        with pytest.raises(StoreError, match=r"cannot be reached: nothing listens at this port$"), endpoint.asked("GET"):
+        with (
+            pytest.raises(StoreError, match=r"cannot be reached: nothing listens at this port$"),
+            endpoint.asked("GET"),
+        ):
             pass
     endpoint.close()

@@ -69,7 +69,8 @@ def test_the_first_page_leads_to_what_several_outlets_have(client: TestClient) -
     found = client.get("/").text
     assert "In several outlets 1 Mark Rutte:" in plain(found)
     address = re.search(r'2 outlets · [^<]* · <a href="(/compare[^"]+)"', found)
-    assert address and client.get(html.unescape(address[1])).status_code == 200
+    assert address
+    assert client.get(html.unescape(address[1])).status_code == 200
 
 
 def test_the_first_page_says_what_is_told_otherwise(tmp_path: Path) -> None:
@@ -84,8 +85,8 @@ def test_a_person_is_counted_alike_everywhere(tmp_path: Path) -> None:
     draft.statement("it is so", RUTTE, cue="said")
     draft.statement("it is late", RUTTE, cue="say", negated=True)
     with opened(tmp_path / "store", [draft.done()]) as served:
-        assert "Mark Rutte 2 statements" in page(served, "/")
-        assert "What they said 2" in page(served, "/entity", iri=RUTTE.iri)
+        assert "Mark Rutte 1 statement " in page(served, "/")
+        assert "What they said 1, and 1 not said" in page(served, "/entity", iri=RUTTE.iri)
 
 
 def test_an_empty_store_says_so(tmp_path) -> None:
@@ -201,18 +202,17 @@ def test_a_statement_that_nobody_else_has_says_so(client: TestClient) -> None:
 
 
 def test_a_statement_that_stands_alone_leads_to_a_story_with_its_words(tmp_path: Path) -> None:
-    alone = Draft("A bridge too late, Rutte says", publisher="Courier")
-    alone.statement("A bridge too late", RUTTE, source="Rutte", cue="says")
+    alone = Draft("Builders are late, Rutte says", publisher="Courier")
+    alone.statement("Builders are late", RUTTE, source="Rutte", cue="says")
     with opened(tmp_path / "store", [article(MUST, "Ledger"), article(SHOULD, "Post"), alone.done()]) as served:
         shown = page(served, "/statement", iri=iri_of(served, STATEMENT % "Rutte"))
     assert "No other report here was found to have it." in shown
-    assert "in 2 outlets · also has “bridge”" in shown
+    assert "in 2 outlets · also has “Builders”" in shown
 
 
 def test_a_drift_has_the_name_that_the_story_has_for_it(client: TestClient) -> None:
-    assert "word changed, held against the fullest wording" in page(
-        client, "/statement", iri=iri_of(client, STATEMENT % "Mark Rutte")
-    )
+    shown = page(client, "/statement", iri=iri_of(client, STATEMENT % "Mark Rutte"))
+    assert "another wording than the fullest (word changed: 'affair' became 'matter')" in shown
 
 
 def test_a_statement_tells_what_it_claims_was_done(client: TestClient) -> None:
@@ -251,67 +251,8 @@ def test_what_is_not_here_is_not_found(client: TestClient, path: str, iri: str) 
     assert "<h1>Not here</h1>" in found.text
 
 
-def test_a_question_is_answered_as_a_table(client: TestClient) -> None:
-    query = "SELECT ?name (COUNT(*) AS ?n) { ?s kg:speaker/skos:prefLabel ?name } GROUP BY ?name ORDER BY DESC(?n)"
-    assert "Answer 2" in page(client, "/ask", query=query)
-    assert "name n Mark Rutte 2 Ukraine 1" in page(client, "/ask", query=query)
-
-
-def test_a_question_too_long_for_an_address_is_sent_as_a_form(client: TestClient) -> None:
-    found = client.post("/ask", data={"query": "#" + "x" * 50_000 + "\nASK { ?s a kg:Statement }"})
-    assert "Answer Yes" in plain(found.text)
-
-
-def test_a_mistake_in_a_question_is_shown_at_its_line(client: TestClient) -> None:
-    found = client.get("/ask", params={"query": "SELECT *\nWHERE { ?s ?p }\nLIMIT 5"})
-    assert found.status_code == 400
-    assert re.search(r'<li class="wrong" aria-current="true"><code>(WHERE|LIMIT)', found.text)
-
-
-@pytest.mark.parametrize(
-    "query", ["DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }", "SELECT * { SERVICE <http://x.test/> { ?s ?p ?o } }"]
-)
-def test_a_question_changes_nothing_and_asks_nobody_else(client: TestClient, query: str) -> None:
-    assert client.get("/ask", params={"query": query}).status_code == 400
-
-
-def test_a_question_that_is_not_there_is_not_another_one(client: TestClient) -> None:
-    found = client.get("/ask", params={"example": "most-sited"})
-    assert (found.status_code, "is it &#39;most-cited&#39;?" in found.text) == (404, True)
-
-
 def test_a_story_side_by_side_leads_back(client: TestClient) -> None:
     iri = iri_of(client, STATEMENT % "Mark Rutte")
     found = client.get("/compare", params={"iri": iri}).text
     assert '<a href="/" class="wordmark">Who said &amp; did what</a>' in found
     assert f'<a href="/statement?iri={quote(iri, safe="")}">Back to the statement</a>' in found
-
-
-def test_every_named_question_is_offered_and_can_be_asked(client: TestClient) -> None:
-    names = re.findall(r"/ask\?example=([\w-]+)", client.get("/ask").text)
-    assert len(names) > 15
-    for name in names:
-        area = re.search(r"<textarea.*?>(.*?)</textarea>", client.get("/ask", params={"example": name}).text, re.DOTALL)
-        assert area
-        assert client.get("/ask", params={"query": html.unescape(area[1])}).status_code == 200, name
-
-
-def test_a_long_answer_says_that_it_is_the_beginning(client: TestClient) -> None:
-    shown = page(client, "/ask", query="SELECT * { ?a ?b ?c . ?d a kg:Statement }")
-    assert "These are the first 500 rows." in shown
-
-
-def test_pages_wait_for_nobodys_query(client: TestClient) -> None:
-    """The worker for queries is busy; a page comes from another."""
-    import threading
-    import time
-
-    forever = "SELECT (COUNT(*) AS ?n) { " + " ".join(f"?s{i} ?p{i} ?o{i} ." for i in range(30)) + " }"
-    asking = threading.Thread(target=lambda: client.get("/sparql", params={"query": forever}))
-    asking.start()
-    time.sleep(0.3)
-    began = time.monotonic()
-    assert client.get("/entity", params={"iri": RUTTE.iri}).status_code == 200
-    assert time.monotonic() - began < 10
-    assert asking.is_alive()
-    asking.join()

@@ -25,7 +25,7 @@ def test_what_is_typed_is_searched_at_once(tab: Browser, address: str) -> None:
     tab.go(f"{address}/search?q=zzz")  # waits for the index
     tab.until("!document.getElementById('found').innerText.includes('being made') || (location.reload(), false)")
     searched(tab, address, "patien")
-    assert tab.run("document.querySelectorAll('.hits.statement li').length") == 2
+    assert tab.run("document.querySelectorAll('.hits.statement li').length") == 1  # one wording of the story
     assert tab.run("location.pathname + location.search") == "/search?q=patien"
     assert tab.run("document.activeElement.id") == "q"
 
@@ -121,3 +121,11 @@ def test_every_control_has_a_name_and_every_heading_its_place(tab: Browser, addr
         assert tab.run(
             "new Set([...document.querySelectorAll('[id]')].map(x => x.id)).size === document.querySelectorAll('[id]').length"
         )
+
+
+def test_on_paper_there_is_nothing_to_type_into_or_press(tab: Browser, address: str) -> None:
+    tab.call("Emulation.setEmulatedMedia", media="print")
+    for path in ("/", f"/entity?iri={quote(RUTTE.iri, safe='')}", "/network", "/search?q=patience"):
+        tab.go(address + path)
+        seen = "[...document.querySelectorAll('#search, header nav, input, button')].filter((x) => x.checkVisibility())"
+        assert tab.run(f"{seen}.map((x) => x.outerHTML.slice(0, 80))") == []

@@ -104,7 +104,7 @@ def test_a_search_that_is_too_long_is_refused(client: TestClient) -> None:
 def test_without_script_the_results_are_a_page(client: TestClient) -> None:
     found = client.get("/search", params={"q": "patience"})
     assert found.headers["content-type"].startswith("text/html")
-    assert found.text.count('<mark class="hit">patience</mark>') == 4
+    assert found.text.count('<mark class="hit">patience</mark>') == 3  # two articles, and their one remark once
 
 
 def test_one_kind_comes_page_by_page(tmp_path: Path) -> None:
@@ -143,7 +143,7 @@ def test_a_story_comes_first_and_once_with_its_outlets(tmp_path: Path) -> None:
     assert "in 2 outlets" in shown
 
 
-@pytest.mark.parametrize("q", ["Mark Ruttte", "Ruttee", "rute"])
+@pytest.mark.parametrize("q", ["Rutteh", "Ruttee", "rute"])
 def test_a_misspelt_name_is_met_with_one_that_is_here(client: TestClient, q: str) -> None:
     assert search(client, q)["near"][:1] == ["Mark Rutte"]
     assert ">Mark Rutte</bdi></a>?" in client.get("/search", params={"q": q}).text

@@ -178,7 +178,7 @@ def test_a_query_leaves_no_file_behind(tmp_path: Path) -> None:
     ("query", "told"),
     [
         ("SELECT ?s {\n  ?s ?p ?o", "the { in line 1 is never closed: a } is missing"),
-        ("SELECT ?s { ?s ?p ?o }\n}", "this } closes nothing that is open"),
+        ("SELECT ?s { ?s ?p ?o }\n}", "a } closes nothing that is open"),
         ("SELECT (COUNT(?s AS ?n) { ?s ?p ?o }", "the ( in line 1 is never closed: a ) is missing"),
         ("SELECT ?s { ?s ?p ?o . FILTER(?o = '}' }", "the ( in line 1 is never closed: a ) is missing"),
     ],

@@ -72,6 +72,7 @@ def gather(asking: Asking, given: dict[str, Any]) -> dict[str, Any]:
         "wikidata": iri.value if iri.value.startswith(WD) else None, "offices": [] if show else offices(asking, iri),
         "merged": asking.rows("merged_why", *every) if len(every) > 1 else [],
         "otherwise": [] if show or when or not disputed else contradictions(asking, "otherwise_of", *every),
+        "denied": 0 if when else asking.number("denied", *every),
         "sections": sections, "show": show, "when": when, "page": page, "timeline": None if show else timeline(found),
         "pages": -(-sections[0].total // LISTED) if show else 1,
         "around": None if show or when else around(given.get("network"), iri.value),

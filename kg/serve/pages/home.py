@@ -28,7 +28,7 @@ def gather(asking: Asking, given: dict[str, Any]) -> dict[str, Any]:
     return {
         "counts": {name: asking.number(f"count_{name}") for name in ("articles", "statements", "events", "entities")},
         "first": first, "last": last, "outlets": int(outlets),
-        "stories": [Told(*row[:2], int(row[2]), *row[3:]) for row in asking.rows("stories")],
+        "stories": [Told(s, words, int(outlets), *rest) for s, words, outlets, *rest in asking.rows("stories")],
         "of_stories": asking.number("count_stories"),
         "otherwise": contradictions(asking, "otherwise_all"), "of_otherwise": asking.number("count_contradictions"),
         "speakers": asking.rows("speakers"),

@@ -65,5 +65,6 @@ def _nodes(asking: Asking, name: str, iris: Sequence[ox.NamedNode], article: str
     for each in found:
         places: Any = asking.engine.quads_for_pattern(ox.NamedNode(each), order, None, graph)
         for quad in places:
-            at[each] = int(quad.object.value)
+            if quad.object.value.isdecimal():  # an update by somebody else may have written anything
+                at[each] = int(quad.object.value)
     return sorted(at, key=lambda each: (at[each], each))
