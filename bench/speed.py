@@ -79,12 +79,8 @@ def main() -> None:
         alone, times = encoder(corpus, options.encoder)
         rows.append(("the encoder alone on the same windows, one process", f"{alone:,.0f} words a second"))
         rows.append(("… the whole of `kg extract` in one process, times the bare encoder", f"{times:.2f}"))
-        rows.append(
-            (
-                "finding events adds to reading, extracting and resolving (made articles are full of them)",
-                f"{share(corpus, 60):.1%}",
-            )
-        )
+        events = "finding events adds to reading, extracting and resolving (made articles are full of them)"
+        rows.append((events, f"{share(corpus, 60):.1%}"))
         seconds, peak, _ = run("build", corpus, "--jobs", str(options.jobs), "--store", store)
         rows.append((f"`kg build --jobs {options.jobs}`, derived layer included", f"{seconds:.1f} s"))
         rows.append(("… words a second", f"{words / seconds:,.0f}"))
