@@ -20,6 +20,10 @@ FLAGS = [
 SECONDS = 30
 
 
+class Navigating(Exception):
+    """The page went away before it answered; the next one may be asked."""
+
+
 class Browser:
     """One tab; `problems` are its console errors and exceptions, `asked` the addresses that it asked for."""
 
@@ -43,6 +47,8 @@ class Browser:
         while True:
             found = self._next()
             if found.get("id") == self._number:
+                if "navigated" in str(found.get("error", "")):
+                    raise Navigating
                 assert "error" not in found, found
                 return found["result"]
 
@@ -80,11 +86,17 @@ class Browser:
     def until(self, script: str) -> None:
         """Wait until an expression is true in the page."""
         ends = time.monotonic() + SECONDS
-        while not self.run(f"Boolean({script})"):
+        while not self._is(script):
             assert time.monotonic() < ends, (
                 f"not within {SECONDS} seconds: {script}; {self.run('document.body.innerText')[:500]}"
             )
             time.sleep(0.05)
+
+    def _is(self, script: str) -> bool:
+        try:
+            return bool(self.run(f"Boolean({script})"))
+        except Navigating:  # asked while a click was taking the page elsewhere
+            return False
 
     def write(self, text: str) -> None:
         """Type into what has the focus."""
