@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import socket
 import time
 from collections.abc import Iterator
@@ -43,10 +44,17 @@ def connected(port: int) -> Iterator[socket.socket]:
 
 def answer(line: socket.socket) -> bytes:
     """The beginning of what comes back; b'' where the line is cut."""
+    found = b""
     try:
-        return line.recv(4_000)
+        while part := line.recv(4_000):
+            found += part
+            head, whole, body = found.partition(b"\r\n\r\n")
+            told = re.search(rb"content-length: (\d+)", head, re.IGNORECASE)
+            if whole and len(body) >= min(int(told[1]) if told else 0, 4_000):
+                break
     except ConnectionError:
-        return b""
+        return found
+    return found
 
 
 def get(path: str, *headers: str) -> bytes:
