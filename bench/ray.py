@@ -32,12 +32,12 @@ from kg.scale.ray_cluster import cluster  # noqa: E402
 from kg.scale.ray_engine import spread  # noqa: E402
 from kg.scale.sharding import here, shard  # noqa: E402
 from kg.scale.shards import Written  # noqa: E402
-from kg.scale.understanding import Understand, _start, reader  # noqa: E402
+from kg.scale.understanding import Understand, reader, start_reading  # noqa: E402
 
 
 def timed(log: str) -> Understand:
     """The reader, which notes after each batch: process, articles so far, CPU time, time."""
-    function, count = _start(None), 0
+    function, count = start_reading(None), 0
 
     def note() -> None:
         with Path(log).open("a") as out:

@@ -18,9 +18,14 @@ def tool() -> str:
     return f"kg {VERSION}"
 
 
-def store_path(given: str | os.PathLike[str] | None = None) -> Path:
-    """The store's folder: what was given, else $KG_STORE, else ./kg-store."""
-    return Path(given or os.environ.get(STORE_ENV) or STORE_DEFAULT)
+def store_place(given: str | os.PathLike[str] | None = None) -> str | os.PathLike[str]:
+    """A store's folder or an endpoint's address: what was given, else $KG_STORE, else ./kg-store."""
+    return given or os.environ.get(STORE_ENV) or STORE_DEFAULT
+
+
+def is_address(store: str | os.PathLike[str]) -> bool:
+    """Whether a store is named by an address (http or https), not by a folder."""
+    return str(store).lower().startswith(("http://", "https://"))
 
 
 def ontology(name: str) -> Path:

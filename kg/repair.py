@@ -1,8 +1,8 @@
-"""A store examined and mended: damaged graphs are read anew from the texts that they keep."""
+"""A store mended: damaged graphs are read anew from the texts that they keep."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,17 +10,7 @@ from typing import TYPE_CHECKING
 from kg.errors import UnreadableInput
 
 if TYPE_CHECKING:
-    from kg.store import Store
-
-
-@dataclass(frozen=True, slots=True)
-class Damaged:
-    """The graph of an article, its sources, what is wrong with it, and whether its text is whole."""
-
-    article: str
-    sources: tuple[str, ...]
-    what: str
-    readable: bool
+    from kg.store.check import Damage
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +21,7 @@ class Repaired:
     lost: tuple[str, ...]
 
 
-def examine(store: Store) -> Iterator[Damaged]:
-    """What is damaged, article by article."""
-    from kg.store.check import check
-
-    for damage in check(store.engine):
-        if damage:
-            yield Damaged(damage.article, store.sources(damage.article), damage.what, damage.readable)
-
-
-def mend(path: Path, found: Sequence[Damaged], *, jobs: int | None = 1, model: str | None = None) -> Repaired:
+def mend(path: Path, found: Sequence[Damage], *, jobs: int | None = 1, model: str | None = None) -> Repaired:
     """Reads anew what can be, takes out what cannot, derives and links all anew; raises StoreError.
 
     What is taken out is among the store's failures before it goes, so that it is tried again from its source. Stopped

@@ -22,12 +22,13 @@ def command(repair: bool, store: Path, jobs: int | None, model: str | None) -> i
     With --repair, an article whose text is whole is read anew from it. One whose text is not is taken out and named:
     kg retry reads it again from its source. What is derived is derived anew. 1 where something is damaged and stays so.
     """
-    from kg.repair import Repaired, examine, mend
+    from kg.repair import mend
     from kg.store import open_store
+    from kg.store.check import check
     from kg.store.failures import Failures
 
     with open_store(store, read_only=True) as opened:
-        found = list(examine(opened))
+        found = [damage for damage in check(opened.engine) if damage]
         articles = opened.info().articles
     for damage in found:
         click.echo(f"{clean(', '.join(damage.sources))}: {clean(damage.what)}")
@@ -40,7 +41,7 @@ def command(repair: bool, store: Path, jobs: int | None, model: str | None) -> i
     if not repair:
         say("kg check --repair reads them anew from their texts")
         return 1
-    done: Repaired = mend(store, found, jobs=jobs, model=model)
+    done = mend(store, found, jobs=jobs, model=model)
     say(f"{count(done.mended, 'article')} read anew")
     for source in done.lost:
         say(f"{clean(source)}: its text is damaged too and was taken out; kg retry reads it from its source")

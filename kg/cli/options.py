@@ -22,7 +22,7 @@ class _Place(click.Path):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """The folder as a Path, an address as it is."""
-        if not str(value).lower().startswith(("http://", "https://")):
+        if not config.is_address(value):
             return super().convert(value, param, ctx)
         if not self._asked:
             self.fail("this needs the folder of a store; at an address only query, show and view can ask", param, ctx)

@@ -192,13 +192,12 @@ def open_graph(store: str | os.PathLike[str] | None = None) -> Graph:
     """
     from kg.link.stage import renew
     from kg.store import open_store
-    from kg.store.endpoint import is_address
-    from kg.store.remote import Remote
 
-    place = store or os.environ.get(config.STORE_ENV) or ""
-    if is_address(place):
-        return Graph(cast("Store", Remote(str(place))))  # it answers like one, and says what else it cannot do
-    path = config.store_path(store)
+    path = config.store_place(store)
+    if config.is_address(path):
+        from kg.store.remote import Remote
+
+        return Graph(cast("Store", Remote(str(path))))  # it answers like one, and says what else it cannot do
     opened = open_store(path, read_only=True)
     if opened.older or (not opened.stale and opened.linked):
         return Graph(opened)

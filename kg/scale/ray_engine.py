@@ -18,7 +18,7 @@ from kg.scale.blocks import Block
 from kg.scale.places import Place
 from kg.scale.ray_cluster import ray
 from kg.scale.shards import Outcome, Written, press
-from kg.scale.understanding import _batches, _patience
+from kg.scale.understanding import batched, patience_for
 
 if TYPE_CHECKING:
     from kg.records import Article
@@ -47,7 +47,7 @@ class Worker:
 
     def understand(self, articles: Sequence[Article]) -> list[Outcome]:
         """What each article says."""
-        return [outcome for batch in _batches(articles) for outcome in self._function(batch)]
+        return [outcome for batch in batched(articles) for outcome in self._function(batch)]
 
     def write(self, block: Block, outcomes: Sequence[Outcome]) -> Written:
         """Write a block that was understood article by article."""
@@ -67,7 +67,7 @@ class _Task:
         if self.outcomes is None:
             return actor.whole.remote(self.block), _allowed(self.block.articles)
         if self.articles:
-            return actor.understand.remote(self.articles[:1]), _patience(self.articles[:1])
+            return actor.understand.remote(self.articles[:1]), patience_for(self.articles[:1])
         return actor.write.remote(self.block, self.outcomes), _allowed(self.block.articles)
 
     @property
@@ -244,4 +244,4 @@ class _Crew:
 
 
 def _allowed(articles: Sequence[Article]) -> float:
-    return sum(_patience(batch) for batch in _batches(articles))
+    return sum(patience_for(batch) for batch in batched(articles))

@@ -13,8 +13,7 @@ from kg.records import Article
 from kg.scale.blocks import SIZE, Block, blocks
 from kg.scale.places import PART, Place, read_all
 from kg.scale.shards import Listing, Outcome, Written, done, keep, press
-from kg.scale.understanding import Failed, reader, understand
-from kg.scale.understanding import _start as start
+from kg.scale.understanding import Failed, reader, start_reading, understand
 
 Engine = Callable[[Iterable[Block], Place], Iterator[Written]]
 
@@ -129,6 +128,6 @@ def on_ray(address: str | None, jobs: int | None, model: str | None) -> Engine:
 
     def engine(todo: Iterable[Block], place: Place) -> Iterator[Written]:
         with cluster(address, jobs):
-            yield from spread(partial(start, model), todo, place, jobs)
+            yield from spread(partial(start_reading, model), todo, place, jobs)
 
     return engine

@@ -33,9 +33,9 @@ def understand(
     if jobs is None:
         first = list(islice(articles, FEW))
         jobs, articles = (1 if len(first) < FEW else 0), chain(first, articles)
-    start, batches = partial(_start, model), _batches(articles)
+    start, batches = partial(start_reading, model), batched(articles)
     workers = jobs or cores()
-    outcomes = _here(start, batches) if workers == 1 else spread(start, batches, workers, patience=_patience)
+    outcomes = _here(start, batches) if workers == 1 else spread(start, batches, workers, patience=patience_for)
     for outcome in outcomes:
         if isinstance(outcome, Extraction):
             yield outcome
@@ -46,7 +46,7 @@ def understand(
         on_error(error)
 
 
-def _patience(batch: Sequence[Article]) -> float:
+def patience_for(batch: Sequence[Article]) -> float:
     """Seconds after which a worker is taken to hang: twenty times what a slow machine needs for these texts."""
     return SECONDS + sum(len(article.text) for article in batch) / CHARACTERS_A_SECOND
 
@@ -61,7 +61,7 @@ def _here(
         yield from function(batch)
 
 
-def _start(model: str | None) -> Understand:
+def start_reading(model: str | None) -> Understand:
     """Load reader, plug-ins and gazetteer once; the function that takes a batch of articles to their extractions."""
     from kg.extract import extract
     from kg.plugins import Plugins
@@ -90,7 +90,7 @@ def _start(model: str | None) -> Understand:
     return function
 
 
-kept = lru_cache(maxsize=1)(_start)
+kept = lru_cache(maxsize=1)(start_reading)
 
 
 @lru_cache(maxsize=1)
@@ -101,7 +101,8 @@ def reader(model: str | None) -> Reader:
     return load_reader(model)
 
 
-def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+def batched(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    """Articles as a worker is given them: at most BATCH of them and BATCH_CHARACTERS, a longer one alone."""
     batch: list[Article] = []
     size = 0
     for article in articles:

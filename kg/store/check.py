@@ -18,11 +18,12 @@ _OF_SOURCES = frozenset({"kg:source", "dcterms:identifier"})  # of one text read
 
 @dataclass(frozen=True, slots=True)
 class Damage:
-    """In the graph of an article (its IRI) something is not as it was written; `what` says it in words. `readable`:
-    its text is the one that was read, so it can be read anew.
+    """In the graph of an article (its IRI), read from `sources`, something is not as it was written; `what` says it in
+    words. `readable`: its text is the one that was read, so it can be read anew.
     """
 
     article: str
+    sources: tuple[str, ...]
     what: str
     readable: bool
 
@@ -35,7 +36,11 @@ def check(engine: ox.Store) -> Iterator[Damage | None]:
         graph = ox.NamedNode(iri)
         quads = set(engine.quads_for_pattern(None, None, None, graph))
         what = _damage(graph, quads)
-        yield Damage(iri, what, _whole(graph, quads)) if what else None
+        yield Damage(iri, _sources(quads), what, _whole(graph, quads)) if what else None
+
+
+def _sources(quads: set[ox.Quad]) -> tuple[str, ...]:
+    return tuple(sorted(quad.object.value for quad in quads if quad.predicate == term("kg:source")))  # type: ignore[union-attr]
 
 
 def _whole(graph: ox.NamedNode, quads: set[ox.Quad]) -> bool:

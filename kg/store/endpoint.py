@@ -11,16 +11,12 @@ from urllib.parse import unquote, urlsplit, urlunsplit
 
 import urllib3
 
+from kg import config
 from kg.errors import StoreError
 from kg.fetch.unreached import unreached
 
 TOKEN = "KG_STORE_TOKEN"  # noqa: S105 (the name of a variable)
 CONNECT = 10.0  # seconds to wait for a connection
-
-
-def is_address(store: str | os.PathLike[str]) -> bool:
-    """Whether a store is named by an address (http or https), not by a folder."""
-    return str(store).lower().startswith(("http://", "https://"))
 
 
 class Endpoint:
@@ -32,7 +28,7 @@ class Endpoint:
             named = bool(parts.hostname)
         except ValueError:
             named = False
-        if not is_address(address) or not named:
+        if not config.is_address(address) or not named:
             shown = address.rpartition("@")[2]  # what stands before may be a password
             raise StoreError(f"…{shown} is not the address of an endpoint: http:// or https://, a machine and a path")
         self.address = urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))

@@ -18,7 +18,7 @@ from kg.store import evidence_changes, layers
 from kg.store.change import Change
 from kg.store.evidence_changes import Added
 from kg.store.folder import Folder
-from kg.store.pattern import KNOWLEDGE, LINKS, TIMES, texts
+from kg.store.pattern import KNOWLEDGE, LINKS, TIMES
 from kg.store.reading import Reading
 from kg.store.result import Result
 from kg.store.shelf import Shelf
@@ -137,11 +137,6 @@ class Store:
             evidence_changes.dropping(self.engine, name, held, change)
         self._evidence(change, source)
         return len(matches)
-
-    def sources(self, iri: str) -> tuple[str, ...]:
-        """What an article was read from, sorted."""
-        graph = ox.NamedNode(iri)
-        return tuple(sorted(texts(self.engine, graph, "kg:source")))
 
     def distrust(self, iri: str) -> None:
         """Forgets what read an article, so that the next build reads it anew."""
