@@ -38,14 +38,19 @@ bench: $(READY)
 # What takes longer and is quoted in the documents: the network in a browser, links and clusters of made statements as
 # they grow in number, and builds that are killed at any moment.
 bench-more: $(READY)
-	.venv/bin/python bench/network.py
+	.venv/bin/python bench/network.py --markdown bench/NETWORK.md
 	.venv/bin/python bench/links.py 10000 100000
 	.venv/bin/python bench/clusters.py cost 10000 100000
-	.venv/bin/python bench/faults.py --kills 200
+	.venv/bin/python bench/soak.py --minutes 60 --markdown bench/SOAK.md
+	.venv/bin/python bench/faults.py --soak bench/SOAK.md --markdown bench/FAULTS.md
+	.venv/bin/python bench/scale.py --markdown bench/SCALE.md
+	.venv/bin/python bench/queries.py --markdown bench/QUERIES.md
+	.venv/bin/python docs/make_scale.py
 
 # Two minutes of texts that nobody would write; with atheris installed its coverage leads them (tests/robust/fuzz.py).
 fuzz: $(READY)
 	.venv/bin/python -m tests.robust.fuzz --seconds 120
+	.venv/bin/python -m tests.serve.fuzz --seconds 60
 
 clean:
 	rm -rf .venv demo-store graph.html fuzz-found dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

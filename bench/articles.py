@@ -22,14 +22,14 @@ def sentences() -> list[str]:
     return [sentence for sentence in found if 4 <= len(sentence.split()) <= 60]
 
 
-def articles(number: int, seed: int = 1) -> Iterator[dict[str, str]]:
-    """Rows of JSON Lines: id, title, publisher, published, text of about `WORDS` words."""
+def articles(number: int, seed: int = 1, length: int = WORDS) -> Iterator[dict[str, str]]:
+    """Rows of JSON Lines: id, title, publisher, published, text of about `length` words."""
     draw = random.Random(seed)
     pool = sentences()
     for index in range(number):
         title = draw.choice(pool).rstrip(".")[:90]
         parts, words = [title, ""], 0
-        while words < WORDS:
+        while words < length:
             paragraph = " ".join(_changed(draw.choice(pool), draw) for _ in range(draw.randint(1, 4)))
             parts.append(paragraph)
             words += len(paragraph.split())
@@ -47,11 +47,11 @@ def _changed(sentence: str, draw: random.Random) -> str:
     return re.sub(r"\b\d+\b", lambda _: str(draw.randint(2, 99)), sentence)
 
 
-def write(path: Path, number: int) -> int:
-    """Write that many articles; how many words they have."""
+def write(path: Path, number: int, length: int = WORDS) -> int:
+    """Write that many articles of about so many words; how many words they have together."""
     words = 0
     with path.open("w", encoding="utf-8") as out:
-        for row in articles(number):
+        for row in articles(number, length=length):
             words += len(row["text"].split())
             out.write(json.dumps(row, ensure_ascii=False) + "\n")
     return words

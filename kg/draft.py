@@ -23,6 +23,8 @@ def draft(target: Path) -> Iterator[BinaryIO]:
     try:
         with written.open("wb") as file:
             yield file
+            file.flush()
+            os.fsync(file.fileno())
         written.replace(target)
     except OSError as error:
         raise OSError(error.errno, error.strerror or str(error), str(target)) from error

@@ -3,7 +3,8 @@
     KgError
     ├── UsageError            the call cannot mean anything: unknown question, unknown format, missing parameter
     ├── UnreadableInput       one input could not be turned into an article (binary, empty, too large …)
-    │   └── ForeignLanguage   it is not in English, and no other language is read yet
+    │   ├── ForeignLanguage   it is not in English, and no other language is read yet
+    │   └── Copied            it is a copy of one before it, and copies are left out
     ├── ModelError            the reader's weights are missing or do not fit this version
     ├── PluginError           a plug-in cannot be loaded, or it or another pipeline fails on an article
     ├── StoreError            the store cannot be opened, is locked by another process, or is damaged
@@ -17,6 +18,7 @@ A message says what was asked, what exists, and what to do next. Libraries raise
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 
 class KgError(Exception):
@@ -35,7 +37,7 @@ class UnreadableInput(KgError):
         self.source = source
         self.reason = reason
 
-    def __reduce__(self) -> tuple[type[UnreadableInput], tuple[str, ...]]:
+    def __reduce__(self) -> tuple[type[UnreadableInput], tuple[Any, ...]]:
         """Travel whole between processes."""
         return type(self), (self.source, self.reason)
 
@@ -55,6 +57,21 @@ class ForeignLanguage(UnreadableInput):
     def __reduce__(self) -> tuple[type[UnreadableInput], tuple[str, ...]]:
         """Travel whole between processes."""
         return type(self), (self.source, self.language, self.why)
+
+
+class Copied(UnreadableInput):
+    """One input is a copy of another that was read before it, and copies were to be left out; `first` names that."""
+
+    SIGN = "left out: "  # how its reason begins
+
+    def __init__(self, source: str, first: str, share: float) -> None:
+        super().__init__(source, f"{self.SIGN}a copy of {first}, {share:.0%} alike")
+        self.first = first
+        self.share = share
+
+    def __reduce__(self) -> tuple[type[UnreadableInput], tuple[Any, ...]]:
+        """Travel whole between processes."""
+        return type(self), (self.source, self.first, self.share)
 
 
 class ModelError(KgError):

@@ -11,11 +11,12 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.errors import KgError, UnreadableInput
+from kg.errors import Copied, KgError, UnreadableInput
 from kg.records import Article, Extraction
-from kg.scale.understanding import Failed, kept, reader, understand
+from kg.scale.understanding import Failed, kept, made, reader, understand
 
 if TYPE_CHECKING:
+    from kg.scale.entering import Entry
     from kg.store import Added, Store
 
 
@@ -91,11 +92,15 @@ def build(
     on_done: Callable[[str, str], None] | None = None,
     any_language: bool = False,
     again: bool = False,
+    copies: bool = True,
+    cache: str | Path | None = None,
 ) -> Summary:
     """Add the articles of these paths to a store, made where it is not there yet; derive the knowledge layer, and link
     what several articles tell.
 
     With `again`, the articles that the store holds come first, from the texts that it keeps, and are not met twice.
+    Without `copies`, articles nearly the same as one that was read before them in this run are left out and named so.
+    What is read is kept in the folder `cache` and taken from there where it is known (`kg.scale.recalled`).
     Articles that the store already has from this version of the program and the reader are not read again. One that
     cannot be read (or is not in English, but with `any_language`) is in `Summary.failures`, goes to `on_error`, is kept
     in the store with its reason until it is read, and the rest goes on; `on_done` hears each article's source and
@@ -107,6 +112,8 @@ def build(
     from kg.link.stage import renew
     from kg.plugins import installed, version
     from kg.read import read
+    from kg.scale.entering import Entering
+    from kg.scale.recalled import Recalled
     from kg.store import open_store
     from kg.store.batch import Batch
     from kg.store.failures import Failures
@@ -136,7 +143,8 @@ def build(
 
         def fresh() -> Iterator[Article]:
             held, met = _held(graph) if again else (), set[tuple[str, str]]()
-            for article in persons.also(chain(held, read(paths, on_error=failed, any_language=any_language))):
+            given = read(paths, on_error=failed, any_language=any_language, copies=copies)
+            for article in persons.also(chain(held, given)):
                 if (article.key, article.source) in met:
                     continue
                 if again:
@@ -147,34 +155,34 @@ def build(
                 else:
                     yield article
 
-        def safe(written: Iterable[tuple[Extraction, Added]]) -> None:
-            for extraction, outcome in written:
-                tally.update(
-                    statements=len(extraction.statements),
-                    events=len(extraction.events),
-                    roles=len(extraction.roles),
-                    words=len(extraction.article.text.split()),
-                )
-                done(extraction.article.source, outcome)
-                cards.put(extraction)
+        def safe(written: Iterable[tuple[Entry, Added]]) -> None:
+            for entry, outcome in written:
+                tally.update(statements=entry.statements, events=entry.events, roles=entry.roles, words=entry.words)
+                done(entry.ready.source, outcome)
+                cards.lay(entry.sheet)
 
-        batch, cards = Batch(graph), Cards(graph.path)
+        batch: Batch[Entry] = Batch(graph)
+        cards = Cards(graph.path)
         try:
-            for extraction in understand(fresh(), jobs, model, failed):
-                try:
-                    safe(batch.add(persons.apply(extraction)))
-                except UnreadableInput as error:
-                    failed(error)
+            recalled = Recalled(Path(cache), reader(model).version + extra) if cache else None
+            for entry in made(Entering(persons.all), fresh(), jobs, model, failed, recalled):
+                persons.miss(entry.missed)
+                safe(batch.put(entry, entry.ready))
             safe(batch.flush())
         except BaseException:  # Ctrl-C too: what was read is kept, and what is safe should be answered for
             with suppress(KgError):
                 safe(batch.flush())
                 cards.close()
-                renew(graph)
+                renew(graph, jobs)
             raise
+        lost = {error.source for error in failures if not isinstance(error, Copied)}
+        for place, error in enumerate(failures):
+            if isinstance(error, Copied) and error.first in lost:  # else the news would be in neither
+                failures[place] = UnreadableInput(error.source, f"a copy of {error.first}, which could not be read")
+                kept_failures.add(failures[place])
         cards.close()
         overruled(graph)
-        renew(graph)
+        renew(graph, jobs)
         graph.settle()
         kept_failures.close()
         misfits = persons.missed()

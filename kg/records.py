@@ -145,6 +145,7 @@ class Statement:
     addressee: Resolution | None = None
     about: tuple[Entity, ...] = ()
     when: When | None = None
+    added: str | None = None  # 'a person added it on 2025-04-07'; None where the rules found it
 
 
 @dataclass(frozen=True, slots=True)

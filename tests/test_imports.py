@@ -22,7 +22,7 @@ OWNERS = {
     "trafilatura": {"read"}, "py3langid": {"read"}, "charset_normalizer": {"read"}, "markdown_it": {"read"},
     "rdflib": {"store"}, "pyoxigraph": {"store", "serve"}, "oxrdflib": {"store"}, "pyshacl": {"store"}, "pandas": {"store"},
     "networkx": {"view"}, "igraph": {"view"}, "pyvis": {"view"}, "click": {"cli"}, "rich": {"cli"},
-    "starlette": {"serve"}, "uvicorn": {"serve"}, "jinja2": {"serve"}, "rensa": {"link"}, "pyarrow": {"export", "read", "scale"}, "ray": {"scale"}, "fsspec": {"scale"},
+    "starlette": {"serve"}, "uvicorn": {"serve"}, "jinja2": {"serve"}, "rensa": {"link", "read"}, "pyarrow": {"export", "read", "scale"}, "ray": {"scale"}, "fsspec": {"scale"},
     "warcio": {"fetch", "read"}, "zstandard": {"read"}, "urllib3": {"fetch", "store"}, "protego": {"fetch"}, "feedparser": {"fetch"},
 }  # fmt: skip
 FILES = sorted(ROOT.rglob("*.py"))

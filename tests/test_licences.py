@@ -19,7 +19,10 @@ def test_the_package_carries_it(file: str) -> None:
     assert (ROOT / file).is_file()
 
 
-@pytest.mark.parametrize("file", sorted(path.name for path in (ROOT / "kg" / "annotate" / "weights").iterdir()))
+WEIGHTS = [ROOT / "kg" / part / "weights" for part in ("annotate", "link")]
+
+
+@pytest.mark.parametrize("file", sorted(path.name for folder in WEIGHTS for path in folder.iterdir()))
 def test_the_notice_names_every_file_of_the_weights(file: str) -> None:
     assert file in NOTICE
 

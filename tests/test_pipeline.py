@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.errors import ModelError, UnreadableInput
+from kg.errors import Copied, ModelError, UnreadableInput
 from kg.pipeline import build, extract_all, extract_text
 from kg.store import open_store
 from tests.fakes import WORDS
@@ -36,6 +36,14 @@ def test_a_defect_in_one_article_names_it_and_the_rest_goes_on(fake_reader: None
     assert [(error.source, "RuntimeError: a defect" in error.reason) for error in errors] == [
         ((reports / "a2.txt").as_posix(), True)
     ]
+
+
+def test_a_copy_of_what_could_not_be_read_is_a_failure_of_its_own(fake_reader: None, tmp_path: Path) -> None:
+    text = "This one will crash, and a second paper prints the very words of the first on its own front page today."
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(text)
+    found = build([str(tmp_path)], store=tmp_path / "s", copies=False)
+    assert [error.reason.startswith(Copied.SIGN) for error in found.failures] == [False, False]
 
 
 def test_without_a_handler_what_cannot_be_read_is_raised(fake_reader: None, tmp_path: Path) -> None:
@@ -101,3 +109,10 @@ def test_nothing_to_read_needs_no_reader(fake_reader: None, monkeypatch: pytest.
 def test_workers_give_what_one_process_gives(reports: Path) -> None:
     one = list(extract_all([str(reports)], jobs=1))
     assert list(extract_all([str(reports)], jobs=2)) == one
+
+
+def test_a_store_in_the_folder_that_is_read_is_not_read(fake_reader: None, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("This one will crash.")
+    for _ in range(2):  # the first has written of its failure into the store
+        found = build([str(tmp_path)], store=tmp_path / "z")
+    assert [error.source for error in found.failures] == [(tmp_path / "a.txt").as_posix()]

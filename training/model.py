@@ -221,9 +221,8 @@ class Reader(nn.Module):
         return bilinear.permute(2, 1, 0) + near + own[..., -n:]
 
 
-def load_minilm(reader: Reader, weights: Path) -> None:
-    """Copy the published encoder weights into a fresh reader."""
-    state = load_file(str(weights))
+def encoder_state(state: dict[str, Tensor], layers: int = LAYERS) -> dict[str, Tensor]:
+    """The published weights of MiniLM's word pieces, places and lower layers, by our names."""
     names = {
         "attention.self.query": "query", "attention.self.key": "key", "attention.self.value": "value",
         "attention.output.dense": "out", "attention.output.LayerNorm": "norm1", "intermediate.dense": "wide",
@@ -231,7 +230,7 @@ def load_minilm(reader: Reader, weights: Path) -> None:
     }  # fmt: skip
     new = {
         f"layers.{i}.{ours}.{p}": state[f"encoder.layer.{i}.{theirs}.{p}"]
-        for i in range(LAYERS)
+        for i in range(layers)
         for theirs, ours in names.items()
         for p in ("weight", "bias")
     }
@@ -240,6 +239,11 @@ def load_minilm(reader: Reader, weights: Path) -> None:
     new["position.weight"] = (
         state["embeddings.position_embeddings.weight"] + state["embeddings.token_type_embeddings.weight"][0]
     )
-    missing, unexpected = reader.encoder.load_state_dict(new, strict=False)
+    return new
+
+
+def load_minilm(reader: Reader, weights: Path) -> None:
+    """Copy the published encoder weights into a fresh reader."""
+    missing, unexpected = reader.encoder.load_state_dict(encoder_state(load_file(str(weights))), strict=False)
     if unexpected or set(missing) != {"case.weight", "breaks.weight"}:
         raise ValueError(f"These are not the weights of MiniLM-L6: missing {missing}, unexpected {unexpected}")

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from kg.annotate.runtime import loaded
 from kg.annotate.shipped import WEIGHTS, damaged
 from kg.annotate.windows import CONTEXT, OVERLAP, PIECES, Window
 from kg.annotate.wordpiece import WordPieces
@@ -47,23 +48,17 @@ class Session:
     """
 
     def __init__(self, threads: int = 1, folder: Path = WEIGHTS) -> None:
-        import onnxruntime
-
         files = [folder / name for name in ("model.int8.onnx", "heads.npz", "labels.json", "vocab.txt")]
         missing = [path.name for path in files if not path.exists()]
         if missing:
             raise damaged(folder, f"{', '.join(missing)} missing")
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
-        options.enable_mem_pattern = False
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         content = files[0].read_bytes()
         try:
-            self.session = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
+            self.session = loaded(content, threads)
             self.labels = json.loads(files[2].read_text(encoding="utf8"))
             with np.load(files[1]) as tensors:
                 self.tensors: dict[str, Floats] = {k: tensors[k].astype(np.float32) for k in tensors.files}
-        except Exception as error:  # onnxruntime's own errors have no common class
+        except Exception as error:
             raise damaged(folder, type(error).__name__) from error
         self.wordpieces = WordPieces(files[3])
         digest = hashlib.sha256(content)

@@ -9,7 +9,9 @@ from pathlib import Path
 from kg.errors import ModelError
 
 WEIGHTS_ENV = "KG_WEIGHTS"  # a folder that `training.export` wrote, read in place of the shipped one
-WEIGHTS = Path(os.environ.get(WEIGHTS_ENV) or Path(__file__).with_name("weights"))
+_OURS = Path(__file__).with_name("weights")
+WEIGHTS = Path(os.environ.get(WEIGHTS_ENV) or _OURS)
+VOCABULARY = _OURS / "vocab.txt"  # MiniLM's word pieces
 NO_ATTRIBUTIONS = (
     "The reader's weights were trained without attributions (training/MODEL_CARD.md): no statements are found; "
     "names, events and roles are."

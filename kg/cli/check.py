@@ -26,7 +26,10 @@ def command(repair: bool, store: Path, jobs: int | None, model: str | None) -> i
     from kg.store import open_store
     from kg.store.check import check
     from kg.store.failures import Failures
+    from kg.store.folder import remark
 
+    if repair and remark(store):
+        say(f"{store} is marked as a store again; kg build --again finds what an earlier version read, if anything")
     with open_store(store, read_only=True) as opened:
         found = [damage for damage in check(opened.engine) if damage]
         articles = opened.info().articles

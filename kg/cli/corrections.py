@@ -15,7 +15,7 @@ from kg.errors import UsageError
 
 @click.group("corrections", short_help="What you corrected: list it, add to it, take it back.")
 def command() -> None:
-    """Corrections of what was read: a wrong speaker, what is no statement, what is no event.
+    """Corrections of what was read: a wrong speaker, what is no statement or no event, a missing statement.
 
     They stand in the file corrections.jsonl in the store's folder, a line each, and can be written there by hand, made
     in the explorer (`kg serve --corrections`) or taken from another store's file. The next `kg build` or `kg link`

@@ -8,6 +8,7 @@ import click
 
 from kg.cli import options
 from kg.cli.output import clean, count, say
+from kg.errors import Copied
 
 
 @click.command("retry", short_help="Read once more what a build could not read.")
@@ -29,7 +30,7 @@ def command(
     from kg.store.folder import Folder
 
     Folder(store, create=False, read_only=True, wait=2.0).release()
-    sources = [source for source, _ in Failures(store)]
+    sources = [source for source, reason in Failures(store) if not reason.startswith(Copied.SIGN)]
     if not sources:
         say(f"nothing failed in {store}")
         return 0

@@ -32,7 +32,9 @@ def command(name: str, limit: int, store: Path) -> int:
         if not facts:
             continue
         click.echo()
-        click.secho(f"{section} ({len(facts):,})", bold=True)
+        denied = sum(fact.note == "not" for fact in facts) if section == "said" else 0
+        told = f"{len(facts) - denied:,}, and {denied:,} not said" if denied else f"{len(facts):,}"
+        click.secho(f"{section} ({told})", bold=True)
         for fact in facts[: limit or None]:
             origin = ", ".join(filter(None, (clean(fact.outlet), clean(fact.date), clean(fact.source))))
             who = f"{clean(fact.who)}: " if section in ("said about it", "done to it") else ""

@@ -115,7 +115,7 @@ def _statement(s: Statement) -> Json:
         "when": when_json(s.when), "confidence": s.confidence, "sentence": span_json(s.sentence),
     }  # fmt: skip
     return plus(base, ("headline", s.headline, False), ("source_mention", s.source_mention, None),
-                 ("addressee_mention", s.addressee_mention, None))  # fmt: skip
+                 ("addressee_mention", s.addressee_mention, None), ("added", s.added, None))  # fmt: skip
 
 
 def _to_statement(item: Json) -> Statement:
@@ -126,7 +126,7 @@ def _to_statement(item: Json) -> Statement:
         headline=item.get("headline", False), source_mention=item.get("source_mention"),
         speaker=to_resolution(item["speaker"]), addressee_mention=item.get("addressee_mention"),
         addressee=to_resolution(item.get("addressee")), about=entities(item.get("about", [])),
-        when=to_when(item.get("when")),
+        when=to_when(item.get("when")), added=item.get("added"),
     )  # fmt: skip
 
 

@@ -3,13 +3,15 @@
 Statements of one speaker meet under the telling words they share; under runs of words, and under two of their most
 telling words together, any two meet. Under a key that very many share, only neighbours in the order of their least run
 meet, where near copies stand side by side (the min-wise hashing of Broder, "On the resemblance and containment of
-documents", 1997).
+documents", 1997). Statements of one speaker whose meanings lie close share some of the signatures that random planes
+give them (Charikar, "Similarity estimation techniques from rounding algorithms", 2002), and meet under these.
 """
 
 from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from hashlib import blake2b
 from heapq import nlargest, nsmallest
 from itertools import combinations, pairwise
@@ -18,6 +20,7 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
+from kg.link.meaning import WIDTH
 from kg.link.records import Said
 from kg.link.traits import Traits
 
@@ -29,6 +32,7 @@ TWO = 6  # most telling words of a statement of which any two are a key
 CROWD = 32  # statements; in a larger group each meets its neighbours alone
 NEIGHBOURS = 4
 PARTNERS = 16  # others that a statement is compared with at most
+SIGNATURES = ((6, 4), (6, 10))  # how many of how many planes: the short ones for a speaker who says little
 RUN_COUNTS = 500  # thousandths of a word of weight 1 that a shared run counts, or two shared words
 STEP = 1_000  # statements whose partners are sought at one time
 SHARE = 0.2  # of the lighter statement's weight that must be shared to be worth a look
@@ -131,12 +135,20 @@ def keys_of(one: Traits) -> dict[int, int]:
     return _keys(one, sketch(one))
 
 
+def placed(one: Traits) -> tuple[dict[int, int], int]:
+    """The keys of a statement and its lead."""
+    runs = sketch(one)
+    return _keys(one, runs), _lead(runs)
+
+
 def _keys(one: Traits, runs: Iterable[int]) -> dict[int, int]:
     found = {-1 - run: RUN_COUNTS for run in runs}
     words = telling(one)
     for block in blocks_of(one):
         for weight, concept in words:
             found[_hashed(f"{block}\0{concept}")] = weight
+    block = next(iter(blocks_of(one)))
+    found |= {_hashed(f"{block}\0{signature}"): RUN_COUNTS for signature in signatures(one)}
     return found | {_hashed(two): RUN_COUNTS for two in twos(words)}
 
 
@@ -153,6 +165,24 @@ def telling(one: Traits) -> list[tuple[int, str]]:
 def twos(words: Sequence[tuple[int, str]]) -> list[str]:
     """Any two of the most telling words of a statement, by which it meets what others say."""
     return [f"{first}\0{second}" for first, second in combinations(sorted(c for _, c in words[:TWO]), 2)]
+
+
+def signatures(one: Traits) -> list[str]:
+    """On which side of random planes its meaning lies, some planes at a time."""
+    told = (_planes() * one.meaning).sum(axis=1)  # no BLAS, whose sums differ from processor to processor
+    sides = "".join("01"[side] for side in (told > 0).tolist())
+    found, start = [], 0
+    for many, bits in SIGNATURES:
+        for _ in range(many):
+            found.append(f"{start} {sides[start : start + bits]}")
+            start += bits
+    return found
+
+
+@cache
+def _planes() -> npt.NDArray[np.float32]:
+    """The planes, the same on every machine."""
+    return np.random.RandomState(1).standard_normal((sum(many * bits for many, bits in SIGNATURES), WIDTH)).astype("f4")
 
 
 def blocks_of(one: Traits) -> Iterable[str]:

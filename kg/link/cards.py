@@ -17,28 +17,33 @@ from typing import Any
 from kg.link.contradictions import KINDS, order
 from kg.link.contradictions.news import news
 from kg.link.contradictions.records import Fact
+from kg.link.copies.written import Written, written
+from kg.link.meaning import meaning, version
 from kg.link.packed import pack, unpack
 from kg.link.said import said
 from kg.records import Extraction
 from kg.store.iris import run_iri
 
 FILE = "cards.sqlite"
-FORMAT = "2"
+FORMAT = "3"
 MEMORY = ":memory:"
 PLACES = 15  # bits of a statement's number that tell its place in the article
 TABLE = "CREATE TABLE IF NOT EXISTS card (key TEXT PRIMARY KEY, run TEXT, body BLOB)"
 _NONE: Any = None
 
+Sheet = tuple[str, str, bytes]
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Of article A its statements, its news and its facts, packed; and under which keys the facts are held."""
+    """Of article A its statements, its news and its facts, packed; under which keys the facts are held; its text."""
 
     key: str
     said: bytes
     news: bytes
     facts: tuple[bytes, ...]
     held: tuple[tuple[int, int, bytes, int], ...]  # kind, key, rank, index of the fact
+    text: Written
 
 
 def card(extraction: Extraction) -> Card:
@@ -50,8 +55,22 @@ def card(extraction: Extraction) -> Card:
         for count, fact in enumerate(facts(extraction, known)):
             body = pack(replace(fact, news=_NONE, key=None))
             held.append((kind, code(fact.key), _rank(fact, count), bodies.setdefault(body, len(bodies))))
-    statements = tuple(one for one in said(extraction) if one.order < 1 << PLACES)
-    return Card(extraction.article.key, pack(statements), pack(known), tuple(bodies), tuple(held))
+    statements = tuple(
+        replace(one, meaning=meaning(one.cue, one.text)) for one in said(extraction) if one.order < 1 << PLACES
+    )
+    return Card(
+        extraction.article.key, pack(statements), pack(known), tuple(bodies), tuple(held), written(extraction.article)
+    )
+
+
+def sheet(extraction: Extraction) -> Sheet:
+    """The card of an article, packed, with its key and what names the run that read it."""
+    key = extraction.article.key
+    return key, f"{_made()} {run_iri(key, extraction.tool, extraction.model)}", pack(card(extraction))
+
+
+def _made() -> str:
+    return f"{FORMAT} {version()}"
 
 
 def _rank(fact: Fact, count: int) -> bytes:
@@ -94,20 +113,21 @@ class Cards:
 
     def put(self, extraction: Extraction) -> None:
         """Keeps the card of an article that was just added."""
-        key = extraction.article.key
-        run = run_iri(key, extraction.tool, extraction.model)
+        self.lay(sheet(extraction))
+
+    def lay(self, one: Sheet) -> None:
+        """The same where it was packed elsewhere."""
         if self._lost:
             return
         try:
-            row = (key, f"{FORMAT} {run}", pack(card(extraction)))
-            self._db.execute("INSERT OR REPLACE INTO card VALUES (?, ?, ?)", row)
+            self._db.execute("INSERT OR REPLACE INTO card VALUES (?, ?, ?)", one)
         except sqlite3.DatabaseError:  # a full disk: the article itself is safe
             self._lost = True
 
     def take(self, key: str, run: str) -> Card | None:
         """The card of what this run read; None where there is none."""
         try:
-            rows = self._db.execute("SELECT body FROM card WHERE key = ? AND run = ?", (key, f"{FORMAT} {run}"))
+            rows = self._db.execute("SELECT body FROM card WHERE key = ? AND run = ?", (key, f"{_made()} {run}"))
             found: Card | None = next((unpack(body) for (body,) in rows), None)
         except (sqlite3.DatabaseError, UnpicklingError, EOFError):
             return None

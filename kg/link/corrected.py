@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.link.entities.merging import derive, overrules
 from kg.records import Article, Extraction
-from kg.resolve.correction_file import NAME, read
+from kg.resolve.correction_file import NAME, SPOKEN, read
 from kg.resolve.corrections import MARK, Correction, corrected, mark, of_event, of_statement
 from kg.store.iris import KNOWLEDGE, TIMES
 from kg.store.pattern import STATE
@@ -45,8 +45,17 @@ class Corrected:
         if not self._of:
             return extraction
         done, missed = corrected(extraction, self._of.get(extraction.article.sha256, ()))
-        self._missed |= {one.id: one for one in missed}
+        self.miss(missed)
         return done
+
+    @property
+    def all(self) -> dict[str, list[Correction]]:
+        """The corrections by the hash of the text that they are about."""
+        return dict(self._of)
+
+    def miss(self, corrections: Iterable[Correction]) -> None:
+        """Notes what fits nothing in its article."""
+        self._missed |= {one.id: one for one in corrections}
 
     def also(self, articles: Iterable[Article]) -> Iterator[Article]:
         """The articles, then those of the store that wait for a correction, or for one to be taken back."""
@@ -87,7 +96,7 @@ class Corrected:
             for one in own:
                 if one.id in self._missed:
                     yield one, "nothing like it was found in those very words"
-                elif one.kind == "wrong speaker":
+                elif one.kind in SPOKEN:
                     if not any(of_statement(one, each, x.article.text) for each in x.statements):
                         yield one, "no statement was found in those very words"
                 elif any(of_event(one, each) for each in x.events) or any(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from kg.link.meaning import nearness
 from kg.link.traits import Traits
 
 Features = dict[str, float]
@@ -40,6 +41,7 @@ def features(a: Traits, b: Traits, *, beside: bool = True) -> Features:
         "overlap": 2 * common / ((a.total + b.total) or 1.0),
         "amount": min(1.0, common / 3),
         "rarest": rarest,
+        "meaning": nearness(a.meaning, b.meaning),
         "apart": min(1.0, (a.total - common) / 1.5),
         "alike": max(0.0, 4 * common / ((a.total + b.total) or 1.0) - 1),
         "runs": runs / max(1, min(len(our_runs), len(their_runs))),

@@ -7,25 +7,31 @@ result, and what each cluster and contradiction was made of. Nothing of it is kn
 from __future__ import annotations
 
 import sqlite3
-from collections import OrderedDict
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from kg.link.cards import MEMORY, PLACES, Card
 from kg.link.contradictions.records import Fact, News
+from kg.link.copies import Header, Shared
+from kg.link.copies.marks import Marks
+from kg.link.copies.written import read_header, read_marks, read_text
+from kg.link.kept import packed, unpacked
+from kg.link.meaning import version
 from kg.link.packed import unpack
 from kg.link.records import Said
 from kg.link.traits import Traits, traits
 
-FORMAT = "3"
-REMEMBERED = 2_000  # articles whose statements are kept taken apart
+FORMAT = "4"
+REMEMBERED = 4_000  # statements, facts and articles that are kept at hand
 TABLES = """
 CREATE TABLE IF NOT EXISTS told (name TEXT PRIMARY KEY, value TEXT);
-CREATE TABLE IF NOT EXISTS article (key TEXT PRIMARY KEY, run TEXT, said BLOB, news BLOB);
+CREATE TABLE IF NOT EXISTS article (key TEXT PRIMARY KEY, run TEXT, news BLOB);
+CREATE TABLE IF NOT EXISTS text (key TEXT PRIMARY KEY, header TEXT, marks BLOB, text BLOB);
+CREATE TABLE IF NOT EXISTS statement (one INTEGER PRIMARY KEY, total REAL, body TEXT);
 CREATE TABLE IF NOT EXISTS place (
     key INTEGER, lead INTEGER, one INTEGER, worth INTEGER, PRIMARY KEY (key, lead, one)) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS total (one INTEGER PRIMARY KEY, total REAL);
 CREATE TABLE IF NOT EXISTS choice (
     one INTEGER, other INTEGER, value REAL, PRIMARY KEY (one, other)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS chosen ON choice (other);
@@ -44,16 +50,25 @@ CREATE INDEX IF NOT EXISTS named ON found (id);
 """
 
 
-class Index:
-    """An open index; `path` is a file, or ':memory:'. What is there but cannot be read is begun anew."""
+def made() -> str:
+    """What an index is made by: its form, and the weights of the vectors in it."""
+    return f"{FORMAT}-{version()}"
 
-    def __init__(self, path: str | Path = MEMORY) -> None:
+
+class Index:
+    """An open index; `path` is a file, or ':memory:'. What is there but cannot be read is begun anew, unless it is open
+    for `reading` alone, beside who writes it.
+    """
+
+    def __init__(self, path: str | Path = MEMORY, *, reading: bool = False) -> None:
         self.path = path
-        self._known: OrderedDict[str, list[Traits]] = OrderedDict()
-        self._totals: dict[int, float] = {}
+        self.said = lru_cache(REMEMBERED)(self._read_said)  # the statement of a number
+        self.total = lru_cache(50 * REMEMBERED)(self._read_total)  # what the words of a statement tell together
         self.fact = lru_cache(REMEMBERED)(self._read_fact)  # a fact without key and news, by its number
         self.news = lru_cache(REMEMBERED)(self._read_news)  # time and matter of an article, by its key
-        self._keys: dict[str, str] = {}  # the part of an article's key that its numbers have → the key
+        if reading:
+            self.db = sqlite3.connect(f"{Path(path).resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
+            return
         try:
             self._open()
         except sqlite3.DatabaseError:
@@ -62,16 +77,13 @@ class Index:
 
     def _open(self) -> None:
         self.db = sqlite3.connect(self.path, isolation_level=None)
-        self.db.execute("PRAGMA cache_size = -100000")
+        self.db.execute("PRAGMA cache_size = -32000")
         self.db.executescript(TABLES)
         self.db.execute("BEGIN")
 
     def clear(self) -> None:
         """Begins anew."""
-        self._known.clear()
-        self._totals.clear()
-        self.news.cache_clear()
-        self.fact.cache_clear()
+        self._forget()
         self.db.close()
         if self.path != MEMORY:
             Path(self.path).unlink(missing_ok=True)
@@ -83,13 +95,19 @@ class Index:
 
     def keep(self, state: str) -> None:
         """Writes out what was done, under the name of the state that the graph is in."""
-        self.db.execute("INSERT OR REPLACE INTO told VALUES ('state', ?)", (f"{FORMAT} {state}",))
+        self.db.execute("INSERT OR REPLACE INTO told VALUES ('state', ?)", (f"{made()} {state}",))
         self.db.execute("COMMIT")
         self.db.execute("BEGIN")
 
     def close(self) -> None:
         """Forgets what was not kept."""
         self.db.close()
+
+    def drop(self) -> None:
+        """Closes it and takes its file away."""
+        self.close()
+        if self.path != MEMORY:
+            Path(self.path).unlink(missing_ok=True)
 
     def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
         """All rows of an answer."""
@@ -99,8 +117,8 @@ class Index:
     def state(self) -> str | None:
         """The state of the graph that it was kept for."""
         found = self.rows("SELECT value FROM told WHERE name = 'state'")
-        version, _, state = found[0][0].partition(" ") if found else ("", "", "")
-        return state if version == FORMAT else None
+        by, _, state = found[0][0].partition(" ") if found else ("", "", "")
+        return state if by == made() else None
 
     # Articles
 
@@ -109,27 +127,38 @@ class Index:
         """Key of each article → the run that read it."""
         return dict(self.rows("SELECT key, run FROM article"))
 
-    def enter(self, card: Card, run: str) -> None:
-        """Takes in an article."""
-        self.db.execute("INSERT INTO article VALUES (?, ?, ?, ?)", (card.key, run, card.said, card.news))
+    def enter(self, card: Card, run: str) -> list[Traits]:
+        """Takes in an article; its statements taken apart, in their order."""
+        found = list(traits(unpack(card.said)))
+        self.put(card, run, [(number(one.said), one.total, packed(one)) for one in found])
+        return found
+
+    def put(self, card: Card, run: str, statements: Iterable[tuple[int, float, str]]) -> None:
+        """Takes in an article whose statements were taken apart."""
+        self.db.execute("INSERT INTO article VALUES (?, ?, ?)", (card.key, run, card.news))
+        self.db.execute("INSERT INTO text VALUES (?, ?, ?, ?)", (card.key, *card.text))
+        self.db.executemany("INSERT INTO statement VALUES (?, ?, ?)", statements)
 
     def leave(self, key: str) -> None:
         """Forgets an article."""
-        self._known.pop(key, None)
-        self._totals.clear()
-        self.news.cache_clear()
-        self.fact.cache_clear()
-        self.db.execute("DELETE FROM article WHERE key = ?", (key,))
+        self._forget()
+        first = first_of(key)
+        for table, column, values in (
+            ("article", "key = ?", (key,)),
+            ("text", "key = ?", (key,)),
+            ("statement", "one BETWEEN ? AND ?", (first, first | (1 << PLACES) - 1)),
+        ):
+            self.db.execute(f"DELETE FROM {table} WHERE {column}", values)  # noqa: S608
+
+    def _forget(self) -> None:
+        for cache in (self.said, self.total, self.news, self.fact):
+            cache.cache_clear()
 
     def taken(self, key: str) -> list[Traits]:
         """The statements of an article, taken apart, in their order."""
-        if key not in self._known:
-            ((body,),) = self.rows("SELECT said FROM article WHERE key = ?", key)
-            self._known[key] = list(traits(unpack(body)))
-            if len(self._known) > REMEMBERED:
-                self._known.popitem(last=False)
-        self._known.move_to_end(key)
-        return self._known[key]
+        first = first_of(key)
+        sql = "SELECT body FROM statement WHERE one BETWEEN ? AND ? ORDER BY one"
+        return [unpacked(body) for (body,) in self.rows(sql, first, first | (1 << PLACES) - 1)]
 
     def _read_fact(self, number: int) -> Fact:
         ((body,),) = self.rows("SELECT body FROM fact WHERE id = ?", number)
@@ -141,20 +170,32 @@ class Index:
         news: News = unpack(body)
         return news
 
-    def total(self, one: int) -> float:
-        """What the words of a statement tell together."""
-        if one not in self._totals:
-            ((self._totals[one],),) = self.rows("SELECT total FROM total WHERE one = ?", one)
-        return self._totals[one]
+    def _read_total(self, one: int) -> float:
+        ((total,),) = self.rows("SELECT total FROM statement WHERE one = ?", one)
+        return float(total)
 
-    def said(self, one: int) -> Traits:
-        """The statement of this number."""
-        low = f"{one >> PLACES:012x}"
-        if low not in self._keys:
-            ((self._keys[low],),) = self.rows("SELECT key FROM article WHERE key >= ? AND key < ?", low, f"{low}g")
-        return self.taken(self._keys[low])[one & (1 << PLACES) - 1]
+    def _read_said(self, one: int) -> Traits:
+        ((body,),) = self.rows("SELECT body FROM statement WHERE one = ?", one)
+        return unpacked(body)
+
+    def texts(self) -> Shared:
+        """What its articles share."""
+        return Shared(self._article, self._about)
+
+    def _article(self, key: str) -> str:
+        ((text,),) = self.rows("SELECT text FROM text WHERE key = ?", key)
+        return read_text(text)
+
+    def _about(self, key: str) -> tuple[Header, Marks]:
+        ((header, marks),) = self.rows("SELECT header, marks FROM text WHERE key = ?", key)
+        return read_header(header), read_marks(marks)
+
+
+def first_of(key: str) -> int:
+    """The least number that a statement of an article can have."""
+    return int(key[:12], 16) << PLACES
 
 
 def number(said: Said) -> int:
     """A number for a statement; numbers are in the order of article and place."""
-    return int(said.article[:12], 16) << PLACES | said.order
+    return first_of(said.article) | said.order

@@ -7,10 +7,10 @@ part of the network came or went. `kg.link.clusters` from all statements gives t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.link.candidates import CROWD, NEIGHBOURS, PARTNERS, Places, choices_by, chosen, keys_of, lead, nested, worthy
+from kg.link.candidates import CROWD, NEIGHBOURS, PARTNERS, chosen, keys_of, lead, nested, worthy
 from kg.link.cards import PLACES
 from kg.link.clusters import MAYBE, grown
 from kg.link.index import Index, number
@@ -18,40 +18,8 @@ from kg.link.judge import likeness
 from kg.link.records import Cluster
 from kg.link.traits import Traits
 
-ROWS = 100_000  # that are made ready at one time
+Met = tuple[int, int]  # whom it meets under a key, what that is worth to the other
 Mate = tuple[int, int, float]  # whom it meets, what they share in thousandths, the other's total
-
-
-def begin(index: Index, taken: Sequence[Traits]) -> Iterator[Cluster]:
-    """All clusters of all statements (in order of article and place), for an index that knows none of them."""
-    numbers = [number(one.said) for one in taken]
-    places = Places(taken)
-    index.db.executemany("INSERT INTO total VALUES (?, ?)", zip(numbers, (one.total for one in taken), strict=True))
-    index.db.executemany("INSERT INTO place VALUES (?, ?, ?, ?)", _placed(places, numbers))
-    values: dict[int, float] = {}  # pairs as one number, the smaller index first
-
-    def compared(pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, float]]:
-        for one, other in pairs:
-            pair = min(one, other) * len(taken) + max(one, other)
-            if pair not in values:
-                values[pair] = likeness(taken[one], taken[other], MAYBE)
-            yield numbers[one], numbers[other], values[pair]
-
-    index.db.executemany("INSERT INTO choice VALUES (?, ?, ?)", compared(choices_by(taken, places)))
-    del places
-    links = [(*divmod(pair, len(taken)), value) for pair, value in values.items() if value >= MAYBE]
-    values.clear()
-    for cluster in grown(dict(enumerate(taken)), links):
-        _note(index, [cluster])
-        yield cluster
-
-
-def _placed(places: Places, numbers: Sequence[int]) -> Iterator[tuple[int, int, int, int]]:
-    """Rows of the statements under each key, in the order in which the index keeps them."""
-    for start in range(0, len(places.keys), ROWS):
-        keys, ones, worths = (part[start : start + ROWS] for part in (places.keys, places.ones, places.worths))
-        leads = places.leads[ones].tolist()
-        yield from zip(keys.tolist(), leads, (numbers[one] for one in ones), worths.tolist(), strict=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +36,8 @@ def update(index: Index, dropped: Dropped, new: Sequence[Traits]) -> tuple[set[s
     statements came.
     """
     touched, loose, dissolved = set(dropped.touched), set(dropped.loose), set(dropped.dissolved)
-    touched |= _add(index, new)
     fresh = {number(one.said) for one in new}
+    touched |= _add(index, new)
     for one in sorted(fresh):
         mates = _mates(index, one)
         loose |= _choose(index, one, mates)
@@ -94,16 +62,7 @@ def update(index: Index, dropped: Dropped, new: Sequence[Traits]) -> tuple[set[s
 
 
 def _there(index: Index, one: int) -> bool:
-    return bool(index.rows("SELECT 1 FROM total WHERE one = ?", one))
-
-
-def _place(index: Index, taken: Sequence[Traits], leads: Iterable[int], keys: Iterable[Mapping[int, int]]) -> None:
-    """Puts statements under their keys."""
-    held = [(number(one.said), one.total) for one in taken]
-    index.db.executemany("INSERT INTO total VALUES (?, ?)", held)
-    each = zip(held, leads, keys, strict=True)
-    rows = ((key, first, one, worth) for (one, _), first, own in each for key, worth in own.items())
-    index.db.executemany("INSERT INTO place VALUES (?, ?, ?, ?)", sorted(rows))
+    return bool(index.rows("SELECT 1 FROM statement WHERE one = ?", one))
 
 
 def _note(index: Index, found: Iterable[Cluster]) -> None:
@@ -129,8 +88,8 @@ def remove(index: Index, articles: Iterable[str]) -> Dropped:
     for one, first, own in lost:
         index.db.executemany("DELETE FROM place WHERE key = ? AND lead = ? AND one = ?", ((k, first, one) for k in own))
         for sql in (
-            "DELETE FROM total WHERE one = ?", "DELETE FROM member WHERE one = ?", "DELETE FROM choice WHERE one = ?",
-            "DELETE FROM choice WHERE other = ?",
+            "DELETE FROM statement WHERE one = ?", "DELETE FROM member WHERE one = ?",
+            "DELETE FROM choice WHERE one = ?", "DELETE FROM choice WHERE other = ?",
         ):  # fmt: skip
             index.db.execute(sql, (one,))
     for name in dissolved:
@@ -141,18 +100,34 @@ def remove(index: Index, articles: Iterable[str]) -> Dropped:
 
 
 def _add(index: Index, new: Sequence[Traits]) -> set[int]:
-    """Puts statements under their keys; those who meet others in a crowd than before."""
-    own = [(number(one.said), lead(one), keys_of(one)) for one in new]
-    small = {key for key in {key for _, _, keys in own for key in keys} if _few(index, key) is not None}
-    _place(index, new, [first for _, first, _ in own], [keys for _, _, keys in own])
+    """Puts statements under their keys; those who by that no longer meet one under a key whom they had chosen."""
     touched = set[int]()
-    for key in small:
-        if _few(index, key) is None:  # all met all, and no longer do
-            touched.update(one for (one,) in index.rows("SELECT one FROM place WHERE key = ?", key))
-    for one, first, keys in own:
-        for key in keys.keys() - small:
-            touched.update(other for other, _ in _met(index, key, first, one))
+    for traits in new:
+        one, first, own = number(traits.said), lead(traits), keys_of(traits)
+        for key in own:
+            for a, b in _parted(index, key, first, one):
+                for x, y in ((a, b), (b, a)):
+                    if x not in touched and index.rows("SELECT 1 FROM choice WHERE one = ? AND other = ?", x, y):
+                        touched.add(x)
+        rows = sorted((key, first, one, worth) for key, worth in own.items())
+        index.db.executemany("INSERT INTO place VALUES (?, ?, ?, ?)", rows)
     return touched
+
+
+def _parted(index: Index, key: int, first: int, one: int) -> Iterator[tuple[int, int]]:
+    """Who meet under a key, but no longer once another stands there."""
+    few = index.rows("SELECT lead, one FROM place WHERE key = ? ORDER BY lead, one LIMIT ?", key, CROWD + 1)
+    if len(few) < CROWD:
+        return
+    if len(few) == CROWD:  # all met all
+        crowd = [other for _, other in sorted([*few, (first, one)])]
+        for place, other in enumerate(crowd):
+            yield from ((other, far) for far in crowd[place + NEIGHBOURS + 1 :])
+        return
+    before, after = _beside(index, key, first, one)
+    for near, (a, _) in enumerate(before, 1):
+        for b, _ in after[NEIGHBOURS - near : NEIGHBOURS + 1 - near]:
+            yield a, b
 
 
 def _few(index: Index, key: int) -> list[int] | None:
@@ -161,15 +136,21 @@ def _few(index: Index, key: int) -> list[int] | None:
     return found if len(found) <= CROWD else None
 
 
-def _met(index: Index, key: int, first: int, one: int) -> list[tuple[int, int]]:
+def _met(index: Index, key: int, first: int, one: int) -> list[Met]:
     """Whom a statement meets under a key, each with what the key is worth to it."""
     sql = "SELECT one, worth FROM place WHERE key = ?"
     found = index.rows(f"{sql} LIMIT ?", key, CROWD + 1)
     if len(found) > CROWD:
-        before = f"{sql} AND (lead, one) < (?, ?) ORDER BY lead DESC, one DESC LIMIT ?"
-        after = f"{sql} AND (lead, one) > (?, ?) ORDER BY lead, one LIMIT ?"
-        found = [row for side in (before, after) for row in index.rows(side, key, first, one, NEIGHBOURS)]
+        before, after = _beside(index, key, first, one)
+        found = before + after
     return [(other, worth) for other, worth in found if other != one]
+
+
+def _beside(index: Index, key: int, first: int, one: int) -> tuple[list[Met], list[Met]]:
+    """Who stand before and after a place in a crowd, the nearest first."""
+    sql = "SELECT one, worth FROM place WHERE key = ? AND (lead, one)"
+    before = index.rows(f"{sql} < (?, ?) ORDER BY lead DESC, one DESC LIMIT ?", key, first, one, NEIGHBOURS)
+    return before, index.rows(f"{sql} > (?, ?) ORDER BY lead, one LIMIT ?", key, first, one, NEIGHBOURS)
 
 
 def _mates(index: Index, one: int) -> list[Mate]:

@@ -4,10 +4,10 @@ contradictions that change by it are told anew. `kg.link.contradictions` from al
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from kg.link.cards import Card, code
 from kg.link.contradictions import KINDS, NEAREST, Pair, clashes, group_of, rank, told
@@ -16,6 +16,7 @@ from kg.link.index import Index
 from kg.link.packed import pack, unpack
 
 Block = tuple[int, int]  # kind, key
+SOME = 400  # facts that are held at one time
 
 
 @dataclass
@@ -49,13 +50,13 @@ def remove(index: Index, article: str, changes: Changes) -> None:
     index.db.execute("DELETE FROM fact WHERE article = ?", (article,))
 
 
-def everything(index: Index) -> Changes:
-    """All that there is to compare, for an index in which nothing was compared yet."""
+def begin(index: Index) -> list[Contradiction]:
+    """All contradictions, for an index in which nothing was compared yet."""
     changes = Changes()
     for kind, key in index.rows("SELECT kind, key FROM held GROUP BY kind, key HAVING COUNT(*) > 1"):
-        sql = "SELECT rank FROM held WHERE kind = ? AND key = ?"
-        changes.places[kind, key] = {place for (place,) in index.rows(sql, kind, key)}
-    return changes
+        block = index.rows("SELECT id FROM held WHERE kind = ? AND key = ? ORDER BY rank", kind, key)
+        _clash(index, kind, [one for (one,) in block], len(block), changes)
+    return settle(index, changes)[1]
 
 
 def settle(index: Index, changes: Changes) -> tuple[set[str], list[Contradiction]]:
@@ -78,35 +79,42 @@ def settle(index: Index, changes: Changes) -> tuple[set[str], list[Contradiction
 
 def _compare(index: Index, kind: int, key: int, places: Iterable[bytes], changes: Changes) -> None:
     """Compares again what stands beside a place where a fact came or went."""
-    block = index.rows("SELECT id, rank FROM held WHERE kind = ? AND key = ? ORDER BY rank", kind, key)
-    if len(block) < 2:
-        return
-    ranks = [place for _, place in block]
-    for start, stop in _stretches([bisect_left(ranks, place) for place in places], len(block)):
-        for one, _ in block[start:stop]:
+    for stretch in _stretches(index, kind, key, places):
+        for one, _ in stretch:
             changes.groups.update(group for (group,) in index.rows("SELECT part FROM clash WHERE one = ?", one))
             index.db.execute("DELETE FROM clash WHERE one = ?", (one,))
-        near = [(_fact(index, one), one) for one, _ in block[start : stop + NEAREST]]
+        sql = "SELECT id FROM held WHERE kind = ? AND key = ? AND rank > ? ORDER BY rank LIMIT ?"
+        after = index.rows(sql, kind, key, stretch[-1][1], NEAREST)
+        _clash(index, kind, [one for one, *_ in (*stretch, *after)], len(stretch), changes)
+
+
+def _stretches(index: Index, kind: int, key: int, places: Iterable[bytes]) -> Iterator[list[tuple[int, bytes]]]:
+    """The facts that reach one of these places, in stretches that do not meet."""
+    sql = "SELECT id, rank FROM held WHERE kind = ? AND key = ? AND rank"
+    found: list[tuple[int, bytes]] = []
+    for place in sorted(places):
+        before: Any = index.rows(f"{sql} <= ? ORDER BY rank DESC LIMIT ?", kind, key, place, NEAREST + 1)
+        here = before[::-1]
+        if found and here and here[0][1] > found[-1][1]:
+            yield found
+            found = []
+        found += [row for row in here if not found or row[1] > found[-1][1]]
+    if found:
+        yield found
+
+
+def _clash(index: Index, kind: int, block: list[int], stop: int, changes: Changes) -> None:
+    """Compares facts of one key with those after them, the first of them up to `stop`; some at a time."""
+    for start in range(0, stop if len(block) > 1 else 0, SOME):
+        end = min(stop, start + SOME)
+        near = [(_fact(index, one), one) for one in block[start : end + NEAREST]]
         numbers = {id(fact): one for fact, one in near}
-        for pair in clashes([fact for fact, _ in near], KINDS[kind][2], 0, stop - start):
+        for pair in clashes([fact for fact, _ in near], KINDS[kind][2], 0, end - start):
             one, other, clash = pair
             group = code((kind, group_of(pair)))
             changes.groups.add(group)
             values = (numbers[id(one)], numbers[id(other)], kind, group, pack(clash))
             index.db.execute("INSERT INTO clash VALUES (?, ?, ?, ?, ?)", values)
-
-
-def _stretches(places: Iterable[int], end: int) -> Iterator[tuple[int, int]]:
-    """Where facts stand that reach one of these places, in stretches that do not meet."""
-    start = stop = 0
-    for place in sorted(places):
-        if place - NEAREST > stop:
-            if start < stop:
-                yield start, stop
-            start = max(0, place - NEAREST)
-        stop = min(end, place + 1)
-    if start < stop:
-        yield start, stop
 
 
 def _fact(index: Index, one: int) -> Fact:

@@ -11,6 +11,9 @@ from kg.link.records import Judgement
 from kg.link.traits import Traits
 from kg.tables import rows
 
+NEAR = 0.6  # vectors that lie so close mean nearly the same
+FEW = 0.5  # of the telling words are shared
+
 
 @cache
 def weights() -> dict[str, float]:
@@ -22,7 +25,7 @@ def score(found: Features) -> float:
     """How likely two statements with these features say the same, from 0 to 1."""
     known = weights()
     told = sum(map(mul, map(known.__getitem__, found), found.values()))
-    return 1 / (1 + math.exp(-known["nothing"] - told))
+    return round(1 / (1 + math.exp(-known["nothing"] - told)), 12)  # sums of sets, whose order is another in each run
 
 
 def likeness(a: Traits, b: Traits, least: float) -> float:
@@ -51,6 +54,8 @@ def why(a: Traits, b: Traits, found: Features) -> str:
     if a.plain != b.plain and shared:
         some = ", ".join(f"'{words.get(c, c)}'" for c in shared[:4])
         parts.append(f"{len(shared)} of {least} telling words of the shorter one are shared ({some})")
+    if found["meaning"] >= NEAR and found["overlap"] < FEW:
+        parts.append("they mean nearly the same in other words")
     if found["next"]:
         parts.append("they stand next to each other")
     if found["denial"] > 0.2:

@@ -12,7 +12,7 @@ from kg.link.drift import fullest, judged
 from kg.link.records import Cluster, Said
 from kg.link.rows import sources
 from kg.store.iris import LINKS, derived_iri, numbered
-from kg.store.terms import Writer
+from kg.store.lines import Lines, parsed
 from kg.vocab import DATA, article_iri, expand
 
 if TYPE_CHECKING:
@@ -42,14 +42,24 @@ def quads(
     What is said of two articles that share text can come again with another cluster.
     """
     for some in batched(clusters):
-        w = Writer(LINKS)
-        for cluster in some:
-            _cluster(w, cluster, shared)
-        yield from w.quads()
-    w = Writer(LINKS)
+        yield from parsed(told_of(some, shared).trig())
+    yield from parsed(differing(contradictions, find).trig())
+
+
+def told_of(clusters: Iterable[Cluster], shared: Shared) -> Lines:
+    """What the graph of links says of some clusters."""
+    w = Lines(LINKS)
+    for cluster in clusters:
+        _cluster(w, cluster, shared)
+    return w
+
+
+def differing(contradictions: Iterable[Contradiction], find: Find) -> Lines:
+    """What it says of contradictions."""
+    w = Lines(LINKS)
     for contradiction in contradictions:
         _contradiction(w, contradiction, find)
-    yield from w.quads()
+    return w
 
 
 def batched(clusters: Iterable[Cluster]) -> Iterator[list[Cluster]]:
@@ -63,7 +73,7 @@ def _statement(member: Member) -> str:
     return numbered("statement", *member)
 
 
-def _cluster(w: Writer, cluster: Cluster, shared: Shared) -> None:
+def _cluster(w: Lines, cluster: Cluster, shared: Shared) -> None:
     s = cluster_iri(cluster.id)
     w.link(s, "rdf:type", expand("kg:Cluster"))
     w.link(s, "kg:saidBy", cluster.speaker)
@@ -95,7 +105,7 @@ def _cluster(w: Writer, cluster: Cluster, shared: Shared) -> None:
         _copy(w, s, copy)
 
 
-def _wording(w: Writer, s: str, member: Said, full: Said) -> None:
+def _wording(w: Lines, s: str, member: Said, full: Said) -> None:
     kind, why = judged(full, member)
     node, own, other = derived_iri("wording", s, *member.key), _statement(member.key), _statement(full.key)
     w.link(s, "kg:wording", node)
@@ -108,7 +118,7 @@ def _wording(w: Writer, s: str, member: Said, full: Said) -> None:
     w.link(node, "prov:wasDerivedFrom", other)
 
 
-def _copy(w: Writer, s: str, copy: Copy) -> None:
+def _copy(w: Lines, s: str, copy: Copy) -> None:
     node = derived_iri("copy", copy.one, copy.other)
     w.link(s, "kg:sharedText", node)
     w.link(node, "rdf:type", expand("kg:Copy"))
@@ -119,7 +129,7 @@ def _copy(w: Writer, s: str, copy: Copy) -> None:
     w.put(node, "kg:why", copy.why)
 
 
-def _contradiction(w: Writer, found: Contradiction, find: Find) -> None:
+def _contradiction(w: Lines, found: Contradiction, find: Find) -> None:
     s = contradiction_iri(found.id)
     w.link(s, "rdf:type", expand("kg:Contradiction"))
     w.put(s, "kg:contradicts", found.kind)
@@ -134,7 +144,7 @@ def _contradiction(w: Writer, found: Contradiction, find: Find) -> None:
         _account(w, node, order, place, find)
 
 
-def _account(w: Writer, node: str, order: int, place: Evidence, find: Find) -> None:
+def _account(w: Lines, node: str, order: int, place: Evidence, find: Find) -> None:
     article = article_iri(place.article)
     for kind in ("kg:Account", "oa:TextPositionSelector", "oa:TextQuoteSelector"):
         w.link(node, "rdf:type", expand(kind))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from kg.records import Manner, digest, outlet_of
@@ -30,6 +30,7 @@ class Said:
     headline: bool = False
     publisher: str | None = None
     published: str | None = None  # ISO 8601 to the precision known
+    meaning: str | None = field(default=None, compare=False, repr=False)  # `kg.link.meaning`; read again where missing
 
     @property
     def key(self) -> tuple[str, str]:

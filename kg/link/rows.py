@@ -28,7 +28,7 @@ def cluster_rows(extractions: Iterable[Extraction]) -> Iterator[Row]:
     for extraction in extractions:
         statements += said(extraction)
         articles[extraction.article.key] = extraction.article
-    shared = Shared(articles.__getitem__)
+    shared = Shared.of(articles.__getitem__)
     for cluster in clusters(statements):
         yield cluster_row(cluster, sources(cluster, shared))
 

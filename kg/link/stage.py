@@ -14,18 +14,18 @@ from pickle import UnpicklingError
 from typing import TYPE_CHECKING, Any
 
 from kg import config
-from kg.link import index_clusters, index_contradictions
+from kg.errors import StoreError
+from kg.link import index_begin, index_clusters, index_contradictions
 from kg.link.cards import MEMORY, Card, Cards, card
 from kg.link.contradictions.records import Contradiction
-from kg.link.copies import Shared
+from kg.link.crew import cores, crew
 from kg.link.entities.merging import derive
-from kg.link.index import FORMAT, Index
-from kg.link.quads import SAME, cluster_iri, contradiction_iri, quads
+from kg.link.index import Index, made
+from kg.link.quads import SAME, cluster_iri, contradiction_iri, differing, quads
 from kg.link.records import Cluster
 from kg.link.speakers import Speakers
 from kg.link.traits import Traits
 from kg.records import digest
-from kg.store.article_quads import read
 from kg.store.iris import LINKS, numbered
 from kg.vocab import article_iri, expand
 
@@ -34,7 +34,9 @@ if TYPE_CHECKING:
 
 FILE = "links.sqlite"
 REDO = 0.3  # of all articles are other than before: to begin anew is quicker
+MANY = 1_000  # articles: several processes are worth their start
 Quads = dict[Any, None]
+Counts = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +50,17 @@ class Linked:
     gone: int
 
 
-def renew(store: Store) -> None:
-    """Derives the knowledge layer and links the articles anew, as far as the evidence changed; raises StoreError."""
+def renew(store: Store, jobs: int | None = None) -> None:
+    """Derives the knowledge layer and links the articles anew, as far as the evidence changed; raises StoreError.
+
+    Linking everything takes `jobs` processes, as many as there are processors unless told.
+    """
     derived = store.stale
     derive(store)
-    link(store, derived=derived)
+    link(store, derived=derived, jobs=jobs)
 
 
-def link(store: Store, *, again: bool = False, derived: bool = False) -> Linked:
+def link(store: Store, *, again: bool = False, derived: bool = False, jobs: int | None = None) -> Linked:
     """Brings the graph of links up to date with the evidence, or makes it anew with `again`; raises StoreError.
 
     The knowledge layer of a store that was never linked is derived first, unless that was just done (`derived`).
@@ -64,7 +69,7 @@ def link(store: Store, *, again: bool = False, derived: bool = False) -> Linked:
         derive(store, force=True)  # what an earlier version put there in its stead goes
     read, speakers = _runs(store), Speakers(store)
     runs = {key: run + speakers.mark(key) for key, run in read.items()}
-    state = digest(FORMAT, config.tool(), *(part for key in sorted(runs) for part in (key, runs[key])))
+    state = digest(made(), config.tool(), *(part for key in sorted(runs) for part in (key, runs[key])))
     if store.linked and store.links_state == state and not again:
         return Linked(len(runs), 0, 0, 0, 0)
     index, cards = Index(store.path / FILE if store.path else MEMORY), Cards(store.path)
@@ -76,26 +81,30 @@ def link(store: Store, *, again: bool = False, derived: bool = False) -> Linked:
             yield runs[key], speakers.told(kept or card(store.extraction(article_iri(key))))
 
     try:
-        held = index.articles if index.state and index.state == store.links_state and not again else {}
+        held = {} if again else _held(index, store.links_state)
         gone = {key for key, run in held.items() if runs.get(key) != run}
         new = sorted(key for key, run in runs.items() if held.get(key) != run)
         few = bool(held) and len(gone) + len(new) <= REDO * len(runs)
         changed = _updated(index, gone, all_of(new)) if few else None
         if changed is None:
-            found = begin(index, all_of(sorted(runs)))
-            store.lay_anew(quads(*found.all, Shared(_articles(store)), _finder(store)), state)
-            new = sorted(runs)
+            many = (jobs or cores()) if store.path and len(runs) >= MANY else 1
+            counts = _anew(store, index, all_of(sorted(runs)), many, state)
+            new, gone_count = sorted(runs), 0
         else:
-            found, old = changed, _of(store, changed)
-            fresh = list(quads(*found.all, Shared(_articles(store)), _finder(store)))
+            old = _of(store, changed)
+            fresh = list(quads(*changed.all, index.texts(), _finder(store)))
             store.lay([*old, *_orphans(store, old, fresh)], fresh, state)
+            counts = len(changed.clusters), len(changed.contradictions)
+            gone_count = len(changed.dissolved) + len(changed.settled)
         index.keep(state)
         done = True
+    except sqlite3.DatabaseError as error:
+        index.drop()
+        raise StoreError(f"{index.path} could not be written: {error}; kg link makes it anew") from error
     finally:
         index.close()
         cards.close(linked=done)
-    count = len(found.dissolved) + len(found.settled)
-    return Linked(len(runs), len(new), len(found.clusters), len(found.contradictions), count)
+    return Linked(len(runs), len(new), *counts, gone_count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +125,29 @@ class Found:
 def begin(index: Index, cards: Iterable[tuple[str, Card]]) -> Found:
     """Clusters and contradictions of all articles, each with the run that read it; in the order of their keys."""
     index.clear()
-    taken: list[Traits] = []
-    for run, one in cards:
-        taken += _enter(index, run, one, None)
-    _, contradictions = index_contradictions.settle(index, index_contradictions.everything(index))
-    return Found(set(), list(index_clusters.begin(index, taken)), set(), contradictions)
+    with crew(index, index_begin.WORKS, 1) as alone:
+        meeting, contradictions = index_begin.enter(index, cards, alone)
+        found = [one for some in index_begin.clusters(index, meeting, alone, "grow") for one in some]
+    return Found(set(), found, set(), contradictions)
+
+
+def _anew(store: Store, index: Index, cards: Iterable[tuple[str, Card]], jobs: int, state: str) -> Counts:
+    """Writes the whole graph of links; how many clusters and contradictions are in it."""
+    index.clear()
+    count = 0
+
+    def texts() -> Iterator[tuple[bytes, int]]:
+        nonlocal count
+        for told, trig, size in index_begin.clusters(index, meeting, some, "tell"):
+            count += len(told)
+            yield trig, size
+        lines = differing(contradictions, _finder(store))
+        yield lines.trig(), len(lines)
+
+    with crew(index, index_begin.WORKS, jobs) as some:
+        meeting, contradictions = index_begin.enter(index, cards, some)
+        store.lay_anew(texts(), state)
+    return count, len(contradictions)
 
 
 def update(index: Index, gone: Iterable[str], cards: Iterable[tuple[str, Card]]) -> Found:
@@ -144,14 +171,21 @@ def _updated(index: Index, gone: Iterable[str], cards: Iterable[tuple[str, Card]
     """The same, or None where the index is not what this version keeps: it has to begin anew."""
     try:
         return update(index, gone, cards)
-    except (sqlite3.DatabaseError, UnpicklingError, EOFError):
+    except (sqlite3.DatabaseError, UnpicklingError, EOFError, ValueError, LookupError):
         return None
 
 
+def _held(index: Index, state: str | None) -> dict[str, str]:
+    """Key → run of the articles that it knows; none where it is damaged, or of another state of the graph."""
+    try:
+        return index.articles if index.state and index.state == state else {}
+    except sqlite3.DatabaseError:
+        return {}
+
+
 def _enter(index: Index, run: str, one: Card, changes: index_contradictions.Changes | None) -> list[Traits]:
-    index.enter(one, run)
     index_contradictions.add(index, one, changes)
-    return index.taken(one.key)
+    return index.enter(one, run)
 
 
 # What the store has
@@ -165,10 +199,6 @@ def _runs(store: Store) -> dict[str, str]:
         if quad.subject.value.startswith(start):
             found[quad.subject.value.removeprefix(start)].add(quad.object.value)
     return {key: " ".join(sorted(runs)) for key, runs in found.items()}
-
-
-def _articles(store: Store) -> Any:
-    return lambda key: read(store.reading(article_iri(key)))
 
 
 def _finder(store: Store) -> Any:

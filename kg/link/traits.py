@@ -6,9 +6,10 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
+from kg.link.meaning import Vector, meaning, vector
 from kg.link.records import Said
 from kg.link.words import TOKEN, Word, listed, words
 
@@ -44,6 +45,7 @@ class Traits:
     paper: bool  # not a person speaks, but a lawsuit
     place: float  # in the article, from 0 to 1
     beside: tuple[dict[str, float], ...]  # the weights of the statements next to it
+    meaning: Vector = field(compare=False, repr=False)
 
     # Made when asked for: kept, they would be most of what a statement takes of memory.
 
@@ -101,6 +103,7 @@ def _article(statements: list[Said]) -> Iterator[Traits]:
             bool(described & listed("paper")),
             order / max(1, len(statements) - 1),
             (*weighed[max(0, order - BESIDE) : order], *weighed[order + 1 : order + 1 + BESIDE]),
+            vector(said.meaning or meaning(said.cue, said.text)),
         )
 
 

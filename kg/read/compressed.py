@@ -8,11 +8,12 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from kg.errors import UnreadableInput
 
 PACKED = frozenset({".gz", ".zst"})
+CHUNK = 512  # bytes unpacked at a time: the worst of them become 20 MB
 
 
 def suffix(path: Path) -> str:
@@ -33,12 +34,42 @@ def opened(path: Path, source: str) -> Iterator[BinaryIO]:
             with _named(source, gzip.BadGzipFile, EOFError, zlib.error), gzip.GzipFile(fileobj=file) as unpacked:
                 yield cast(BinaryIO, unpacked)
         elif packed == ".zst":
-            from zstandard import ZstdDecompressor, ZstdError
+            from zstandard import ZstdError
 
-            with _named(source, ZstdError), ZstdDecompressor().stream_reader(file, read_across_frames=True) as frames:
-                yield io.BufferedReader(frames)
+            with _named(source, ZstdError, EOFError):
+                yield io.BufferedReader(_Frames(file))
         else:
             yield file
+
+
+class _Frames(io.RawIOBase):
+    """What zstd frames unpack to; EOFError where the last breaks off, of which the package's own reader is silent."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file, self._held, self._packed = file, b"", b""
+        self._frame: Any = None
+
+    def readable(self) -> bool:
+        """It is."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """The next bytes."""
+        from zstandard import ZstdDecompressor
+
+        while not self._held:
+            self._packed = self._packed or self._file.read(CHUNK)
+            if not self._packed:
+                if self._frame is not None:
+                    raise EOFError("its last frame is not whole")
+                return 0
+            self._frame = self._frame or ZstdDecompressor().decompressobj()
+            self._held, self._packed = self._frame.decompress(self._packed), b""
+            if self._frame.eof:
+                self._packed, self._frame = self._frame.unused_data, None
+        size = min(len(buffer), len(self._held))
+        buffer[:size], self._held = self._held[:size], self._held[size:]
+        return size
 
 
 @contextmanager

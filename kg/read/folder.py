@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from kg import config
 from kg.errors import UnreadableInput
 from kg.read import parquet
 from kg.read.compressed import PACKED, suffix
@@ -19,7 +20,7 @@ COUNTED = 1_000_000_000  # bytes of JSON Lines; more is not counted before the w
 
 
 def files(folder: Path) -> Iterator[Path | UnreadableInput]:
-    """Every file under `folder` with a known suffix; hidden ones and README.md and its like are passed over."""
+    """Every file under `folder` with a known suffix, but hidden ones, README.md and its like, and a store's own."""
     unreadable: list[UnreadableInput] = []
 
     def note(error: OSError) -> None:
@@ -27,7 +28,7 @@ def files(folder: Path) -> Iterator[Path | UnreadableInput]:
 
     found = False
     for place, folders, names in os.walk(folder, onerror=note):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and not _store(Path(place, name)))
         for name in sorted(names):
             path = Path(place, name)
             if readable(path) and not name.startswith(".") and path.stem.lower() not in ABOUT:
@@ -36,6 +37,11 @@ def files(folder: Path) -> Iterator[Path | UnreadableInput]:
     yield from unreadable
     if not found and not unreadable:
         yield UnreadableInput(str(folder), f"no file in it that can be read ({', '.join(sorted(SUFFIXES))})")
+
+
+def _store(folder: Path) -> bool:
+    """Whether a folder is a store: what it keeps for itself is no news, and grows while it is read."""
+    return (folder / config.STORE_MARKER).exists() and (folder / config.STORE_QUADS).is_dir()
 
 
 def readable(path: Path) -> bool:

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kg import config
-from kg.errors import UnreadableInput
+from kg.errors import KgError, UnreadableInput
 from kg.read import compressed, delimited, folder, html, jsonl, markdown, parquet, text, warc
+from kg.read.copied import unlike
 from kg.read.language import checked
 from kg.records import Article
 
@@ -42,22 +43,24 @@ def read(
     max_bytes: int = config.MAX_BYTES,
     stdin: BinaryIO | None = None,
     any_language: bool = False,
+    copies: bool = True,
 ) -> Iterator[Article]:
     """Articles of files, folders and standard input ('-'), in the order given, one in memory at a time.
 
     What cannot be read goes to `on_error` and the rest goes on; without it, UnreadableInput is raised. `max_bytes`
-    limits one article, not a file of many. What is not in English cannot be read, but with `any_language`.
+    limits one article, not a file of many. What is not in English cannot be read, but with `any_language`. Without
+    `copies`, articles that are nearly the same as one before them are left out as `Copied`.
     """
-    for path in paths:
-        for outcome in _outcomes(str(path), max_bytes, stdin):
-            if isinstance(outcome, Article) and not any_language:
-                outcome = _in_english(outcome)
-            if isinstance(outcome, Article):
-                yield outcome
-            elif on_error is None:
-                raise outcome
-            else:
-                on_error(outcome)
+    outcomes = (outcome for path in paths for outcome in _outcomes(str(path), max_bytes, stdin))
+    if not any_language:
+        outcomes = (_in_english(outcome) if isinstance(outcome, Article) else outcome for outcome in outcomes)
+    for outcome in outcomes if copies else unlike(outcomes):
+        if isinstance(outcome, Article):
+            yield outcome
+        elif on_error is None:
+            raise outcome
+        else:
+            on_error(outcome)
 
 
 def _in_english(article: Article) -> Outcome:
@@ -97,6 +100,10 @@ def _caught(source: str, outcomes: Callable[[], Iterator[Outcome]]) -> Iterator[
         yield UnreadableInput(source, (error.strerror or "cannot be opened").lower())
     except ValueError as error:  # a NUL in a path
         yield UnreadableInput(source, str(error))
+    except (KgError, MemoryError):
+        raise
+    except Exception as error:  # of a package that reads a format, on what is none: only this input is lost by it
+        yield UnreadableInput(source, f"damaged: its reader failed ({type(error).__name__}: {error})")
 
 
 def _open(path: Path, max_bytes: int) -> Iterator[Outcome]:

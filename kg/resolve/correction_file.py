@@ -22,6 +22,7 @@ from kg.records import Entity, Kind
 from kg.resolve.corrections import KINDS, Correction
 
 NAME = "corrections.jsonl"  # in a store's folder
+SPOKEN = ("wrong speaker", "missing statement")  # kinds that name who said it
 LONGEST = 20_000  # characters of a line; a statement with more words than that is none
 MOST = 20_000_000  # bytes of the file, some 50,000 corrections
 
@@ -69,12 +70,16 @@ def parsed(told: dict[str, Any]) -> Correction:
     start, end, words = told["start"], told["end"], told["words"]
     if not (isinstance(start, int) and isinstance(end, int) and isinstance(words, str) and end - start == len(words)):
         raise ValueError("its words are not as long as from 'start' to 'end'")
-    if told["kind"] == "wrong speaker" and "speaker" not in told:
+    if told["kind"] in SPOKEN and "speaker" not in told:
         raise KeyError("speaker")
     places = tuple((int(a), int(b)) for a, b in told.get("sides", ()))
+    cue = [(int(a), int(b)) for a, b in [told["cue"]]] if told.get("cue") else [None]
+    if cue[0] and not 0 <= cue[0][0] < cue[0][1]:
+        raise ValueError("its cue has no place")
     return Correction(
-        str(told["time"]), told["kind"], str(told["article"]), start, end, words, _entity(told.get("speaker")), places
-    )
+        str(told["time"]), told["kind"], str(told["article"]), start, end, words, _entity(told.get("speaker")), places,
+        cue[0],
+    )  # fmt: skip
 
 
 def _entity(told: dict[str, Any] | None) -> Entity | None:
@@ -92,11 +97,13 @@ def plain(one: Correction) -> dict[str, Any]:
         "time": one.time, "kind": one.kind, "article": one.article, "start": one.start, "end": one.end,
         "words": one.words,
     }  # fmt: skip
-    if one.kind == "wrong speaker":
+    if one.kind in SPOKEN:
         who = one.speaker
         told["speaker"] = who and {"iri": who.iri, "label": who.label, "kind": who.kind, "wikidata": who.wikidata}
     if one.sides:
         told["sides"] = [list(side) for side in one.sides]
+    if one.cue:
+        told["cue"] = list(one.cue)
     return told
 
 

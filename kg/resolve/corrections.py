@@ -11,10 +11,14 @@ from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from kg.records import Entity, Event, Extraction, Mention, Participant, Resolution, Span, Statement, digest
+from kg.resolve.missing import ADDED
+from kg.resolve.missing import statement as added
+from kg.resolve.missing import told as told_by
 
-CorrectionKind = Literal["wrong speaker", "not a statement", "not an event"]
+CorrectionKind = Literal["wrong speaker", "not a statement", "not an event", "missing statement"]
 KINDS: tuple[CorrectionKind, ...] = get_args(CorrectionKind)
 BY_A_PERSON = "a person corrected it on "
+SAID_BY_A_PERSON = (BY_A_PERSON, ADDED)
 MARK = "+corrected-"  # behind the name of the reader, in what tells where an article's graph comes from
 
 
@@ -30,17 +34,20 @@ class Correction:
     words: str  # of the statement's content from its first to its last character; of the event's action
     speaker: Entity | None = None  # the right one; None where the report does not tell
     sides: tuple[tuple[int, int], ...] = ()  # where an event's parties stand; without them every event of the action
+    cue: tuple[int, int] | None = None  # of a missing statement, where the words stand that say that it was said
 
     @property
     def id(self) -> str:
         """What `kg corrections` calls it."""
         where = (self.kind, self.article, str(self.start), str(self.end), repr(self.sides))
-        return digest(self.time, *where, self.speaker.iri if self.speaker else "")[:8]
+        cue = [repr(self.cue)] if self.cue else []
+        return digest(self.time, *where, self.speaker.iri if self.speaker else "", *cue)[:8]
 
     @property
     def place(self) -> tuple[object, ...]:
         """What it is about: of several corrections of one kind of this, the last one counts."""
-        return self.article, self.start, self.end, self.sides, self.kind == "not an event"
+        what = self.kind if self.kind in ("not an event", "missing statement") else "statement"
+        return self.article, self.start, self.end, self.sides, what
 
     @property
     def why(self) -> str:
@@ -69,7 +76,11 @@ def corrected(x: Extraction, corrections: Sequence[Correction]) -> tuple[Extract
             for i, statement in enumerate(statements):
                 if statement is not None and of_statement(one, statement, x.article.text):
                     fits = True
-                    statements[i] = None if one.kind == "not a statement" else _spoken(statement, one)
+                    statements[i] = _righted(statement, one)
+            if one.kind == "missing statement" and not fits and (new := added(x, one)) is not None:
+                fits = True
+                statements.append(new)
+                events = told_by(events, new)
         if not fits:
             missed.append(one)
     kept = [each for each in statements if each is not None]
@@ -107,6 +118,13 @@ def of_event(one: Correction, event: Event) -> bool:
 
 def _at(one: Correction, span: Span) -> bool:
     return (one.start, one.end, one.words) == (span.start, span.end, span.text)
+
+
+def _righted(statement: Statement, one: Correction) -> Statement | None:
+    if one.kind == "not a statement":
+        return None
+    found = one.kind == "missing statement" and one.speaker is None  # by now, and by whom the report can tell
+    return statement if found else _spoken(statement, one)
 
 
 def _spoken(statement: Statement, one: Correction) -> Statement:

@@ -48,10 +48,11 @@ def load(places: Sequence[str], *, store: str | Path, on_done: Callable[[str, st
     from kg.store.failures import Failures
 
     started, tally, failures = time.monotonic(), Counter[str](), list[UnreadableInput]()
-    found = [_found(place) for place in places]
+    found = [shards_at(place) for place in places]
     with open_store(store, create=True) as graph:
         known, persons = Failures(graph.path), Corrected(graph)
-        batch, cards = Batch(graph), Cards(graph.path)
+        batch: Batch[Extraction] = Batch(graph)
+        cards = Cards(graph.path)
 
         def failed(error: UnreadableInput) -> None:
             failures.append(error)
@@ -99,7 +100,7 @@ def _outcomes(place: Place, held: Listing) -> Iterator[Outcome]:
         yield from outcomes_of(name, place)
 
 
-def _found(given: str) -> tuple[Place, Listing]:
+def shards_at(given: str) -> tuple[Place, Listing]:
     """The place of these shards, and which of them in which order; of a run that is not at its end those there are."""
     path = PurePosixPath(given)
     for end in (RECORDS, QUADS, FAILED):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import chain, islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from kg.errors import KgError, PluginError, UnreadableInput
 from kg.records import Article, Extraction
-from kg.scale.workers import Lost, cores, spread
+from kg.scale.recalled import Recalled, recalling
+from kg.scale.workers import Function, Lost, cores, spread
 
 if TYPE_CHECKING:
     from kg.annotate import Reader
@@ -21,6 +22,7 @@ FEW = 64  # articles; fewer are done sooner by one process than by several that 
 
 Failed = Callable[[UnreadableInput], None]
 Understand = Callable[[Sequence[Article]], list[Extraction | UnreadableInput]]
+Made = TypeVar("Made")
 
 
 def understand(
@@ -30,14 +32,28 @@ def understand(
 
     What cannot be read goes to `on_error`; without it, UnreadableInput is raised.
     """
+    return made(_itself, articles, jobs, model, on_error)
+
+
+def made(
+    make: Callable[[Extraction], Made],
+    articles: Iterator[Article],
+    jobs: int | None,
+    model: str | None,
+    on_error: Failed | None,
+    recalled: Recalled | None = None,
+) -> Iterator[Made]:
+    """The same with what is made of each extraction by the process that has it; `make` has to be known there. What is
+    `recalled` is not read.
+    """
     if jobs is None:
         first = list(islice(articles, FEW))
         jobs, articles = (1 if len(first) < FEW else 0), chain(first, articles)
-    start, batches = partial(start_reading, model), batched(articles)
+    start, batches = partial(_start_making, partial(start_reading, model), make, recalled), batched(articles)
     workers = jobs or cores()
     outcomes = _here(start, batches) if workers == 1 else spread(start, batches, workers, patience=patience_for)
     for outcome in outcomes:
-        if isinstance(outcome, Extraction):
+        if not isinstance(outcome, Lost | UnreadableInput):
             yield outcome
             continue
         error = UnreadableInput(outcome.item.source, outcome.reason) if isinstance(outcome, Lost) else outcome
@@ -46,16 +62,36 @@ def understand(
         on_error(error)
 
 
+def _itself(extraction: Extraction) -> Extraction:
+    return extraction
+
+
+def _start_making(
+    load: Callable[[], Understand], make: Callable[[Extraction], Any], recalled: Recalled | None
+) -> Callable[[Sequence[Article]], list[Any]]:
+    """Load the reader; the function that takes a batch of articles to what is made of each, or why it is not."""
+    read = recalling(recalled, load) if recalled else load()
+
+    def function(batch: Sequence[Article]) -> list[Any]:
+        return [outcome if isinstance(outcome, UnreadableInput) else one(outcome) for outcome in read(batch)]
+
+    def one(extraction: Extraction) -> Any:
+        try:
+            return make(extraction)
+        except UnreadableInput as error:
+            return error
+
+    return function
+
+
 def patience_for(batch: Sequence[Article]) -> float:
     """Seconds after which a worker is taken to hang: twenty times what a slow machine needs for these texts."""
     return SECONDS + sum(len(article.text) for article in batch) / CHARACTERS_A_SECOND
 
 
-def _here(
-    start: Callable[[], Understand], batches: Iterable[Sequence[Article]]
-) -> Iterator[Extraction | UnreadableInput]:
+def _here(start: Callable[[], Function[Article, Any]], batches: Iterable[Sequence[Article]]) -> Iterator[Any]:
     """In this process; the reader is loaded when there is something to read."""
-    function: Understand | None = None
+    function: Function[Article, Any] | None = None
     for batch in batches:
         function = function or start()
         yield from function(batch)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import sqlite3
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from kg.config import program
 from kg.serve.pool import Limits
 
 
@@ -30,7 +30,8 @@ class Beside:
         file = folder.with_name(f"{folder.name}.{self.module.rpartition('serve.')[2]}")
         told = (str(folder), str(file), str(self.limits.memory))
         try:
-            process = await asyncio.create_subprocess_exec(sys.executable, "-m", self.module, *told)
+            command, env = program(self.module, *told)
+            process = await asyncio.create_subprocess_exec(*command, env=env)
         except OSError:
             self.broken = True
             return

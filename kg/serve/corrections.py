@@ -23,7 +23,8 @@ from kg.serve.pages.templating import rendered, to
 from kg.serve.pool import Refused
 from kg.serve.source import Source
 
-BYTES = 16_000  # of a report: two addresses and a name
+BYTES = 48_000  # of a report: two addresses and a name
+FIELDS = ("token", "kind", "iri", "other", "article", "page", "at", "words", "start", "cue")
 LONGEST = 4_000  # characters of one of them
 FORM = "application/x-www-form-urlencoded"
 
@@ -76,9 +77,7 @@ class Desk:
             form = parse_qs(body.decode(), keep_blank_values=True, max_num_fields=12)
         except ValueError:
             raise Refused(400, "the form cannot be read") from None
-        given = {
-            name: form.get(name, [""])[0].strip() for name in ("token", "kind", "iri", "other", "article", "page", "at")
-        }
+        given = {name: form.get(name, [""])[0].strip() for name in FIELDS}
         if not hmac.compare_digest(given["token"].encode(), self._token.encode()):
             raise Refused(403, "the page is older than the server; open it anew and report the error again")
         if any(len(value) > LONGEST for value in given.values()):

@@ -55,7 +55,10 @@ READ: dict[str, tuple[str, tuple[Parameter, ...], tuple[str, ...]]] = {
         (("query", "A query", False), ("example", "A named question", False), ("form", "csv, json, turtle …", False)),
         (*RESULTS, *GRAPHS),
     ),
-    "/compare": ("A story side by side in its outlets' words", (IRI,), (HTML,)),
+    "/compare": (
+        "A statement side by side in its outlets' words", (IRI, ("whole", "1 for the story that it is part of", False)),
+        (HTML,),
+    ),
     "/network": ("Who has to do with whom", NETWORK, (HTML,)),
     "/network/data": ("… as JSON", NETWORK, (JSON,)),
     "/network/download": (

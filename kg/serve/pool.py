@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
-import sys
 import tempfile
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
+from kg.config import program
 from kg.errors import StoreError
 
 PAUSE = 1.0  # seconds until it is tried again to start a worker; longer from time to time
@@ -26,7 +26,7 @@ class Limits:
 
     seconds: float = 60.0
     answer: int = 100_000_000  # bytes
-    memory: int = 4 << 30  # bytes of address space of a worker
+    memory: int = 4 << 30  # bytes of its own that a worker may have
     waiting: float = 30.0  # seconds for a worker to be free
     workers: int = 2
 
@@ -75,10 +75,10 @@ class Worker:
     @classmethod
     async def start(cls, folder: Path, limits: Limits, *told: str) -> Worker:
         """Start a process on a copy of the store; StoreError where it cannot open it."""
+        command, env = program("kg.serve.worker", str(folder), str(limits.memory), *told)
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "kg.serve.worker", str(folder), str(limits.memory), *told,
-            stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
-        )  # fmt: skip
+            *command, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, env=env
+        )
         assert process.stdout
         worker = cls(process)
         if await process.stdout.readline() != b"\n":

@@ -12,13 +12,17 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from kg.link.words import words
 from kg.serve.beside import Beside
+from kg.serve.pages.statement import TELLING
 from kg.serve.pages.templating import to
 from kg.serve.pool import Limits, Refused
 from kg.serve.search_index import CLOSE, OPEN
 
 KINDS = {"entity": "People, organisations, places", "statement": "Statements", "article": "Articles"}
 FIRST, LISTED = 6, 30  # of each kind together, and of one kind
+TOKENS = 20  # words that are looked for
+OUTLETS = 8  # of a story that are named
 WORDINGS = 8  # rows that are read for each hit, so that one story does not fill the list
 NAMES, NEAR = 3_000, 0.75  # names that a misspelt one is held against, and how much of its letters they share
 SECONDS = 5.0  # that a search may take
@@ -49,6 +53,13 @@ class Hit:
     note: str  # the outlet; of an entity in how many articles it is
     day: str
     outlets: int = 0  # that have a statement, where several were found to
+    where: tuple[str, ...] = ()  # the first of these
+    near: Hit | None = None  # where it stands in one alone: what several have of its speaker with a telling word of it
+
+    @property
+    def plain(self) -> str:
+        """Its title as it is."""
+        return _joined(self.title)
 
     @property
     def href(self) -> str:
@@ -78,8 +89,9 @@ class Found:
         return {
             "ready": self.ready, "all_words": not self.some, "counts": self.counts, "near": list(self.near),
             "results": [
-                {"kind": x.kind, "of": x.of, "iri": x.iri, "title": _joined(x.title), "words": _joined(x.words),
-                 "note": x.note, "date": x.day, "outlets": x.outlets, "href": x.href} for x in self.hits
+                {"kind": x.kind, "of": x.of, "iri": x.iri, "title": x.plain, "words": _joined(x.words),
+                 "note": x.note, "date": x.day, "outlets": x.outlets, "in": list(x.where), "href": x.href}
+                for x in self.hits
             ],
         }  # fmt: skip
 
@@ -90,26 +102,26 @@ class Search(Beside):
     def __init__(self, limits: Limits) -> None:
         super().__init__("kg.serve.search_index", limits)
 
-    async def find(self, words: str, kind: str | None = None, page: int = 1) -> Found:
+    async def find(self, asked: str, kind: str | None = None, page: int = 1) -> Found:
         """What has the words, all kinds together or a page of one; Refused where that takes too long."""
         file = self.file
         if file is None:
             return Found(dict.fromkeys(KINDS, 0), kind=kind, ready=False)
-        return await asyncio.to_thread(find, file, words, kind, page)
+        return await asyncio.to_thread(find, file, asked, kind, page)
 
 
-def find(file: Path, words: str, kind: str | None = None, page: int = 1) -> Found:
+def find(file: Path, asked: str, kind: str | None = None, page: int = 1) -> Found:
     """What an index has for these words."""
-    tokens = [word for word in _NO_WORD.sub(" ", words).split() if any(c.isalnum() for c in word)][:20]
+    tokens = [word for word in _NO_WORD.sub(" ", asked).split() if any(c.isalnum() for c in word)][:TOKENS]
     if not tokens:
         return Found(dict.fromkeys(KINDS, 0), kind=kind)
     connection = sqlite3.connect(f"file:{file}?mode=ro", uri=True)
     ends = time.monotonic() + SECONDS
     connection.set_progress_handler(lambda: time.monotonic() > ends, 10_000)
     try:
-        found = _matching(connection, _match(tokens, " "), words, kind, page)
+        found = _matching(connection, _match(tokens, " "), asked, kind, page)
         if len(tokens) > 1 and not any(found.counts.values()):
-            found = _matching(connection, _match(tokens, " OR "), words, kind, page, some=True)
+            found = _matching(connection, _match(tokens, " OR "), asked, kind, page, some=True)
         return found if any(found.counts.values()) else replace(found, near=_near(connection, tokens))
     except sqlite3.OperationalError as error:
         raise Refused(503, "the search took too long; take rarer words") from error
@@ -123,7 +135,7 @@ def _match(tokens: list[str], between: str) -> str:
 
 
 def _matching(
-    connection: sqlite3.Connection, match: str, words: str, kind: str | None, page: int, *, some: bool = False
+    connection: sqlite3.Connection, match: str, asked: str, kind: str | None, page: int, *, some: bool = False
 ) -> Found:
     counts = {
         name: connection.execute(f"SELECT count(*) FROM {name} WHERE {name} MATCH ?", (match,)).fetchone()[0]  # noqa: S608
@@ -135,21 +147,48 @@ def _matching(
         rows = connection.execute(
             f"SELECT {_SHOWN[name]}, iri, kind, note, day, weight, story FROM {name} WHERE {name} MATCH ?1 "  # noqa: S608
             f"ORDER BY {_ORDER[name] if not some else _BEST} LIMIT ?3 OFFSET ?4",
-            (match, words, limit if kind else limit * WORDINGS, offset),
+            (match, asked, limit if kind else limit * WORDINGS, offset),
         )
-        hits += list(_hits(name, rows, once=not kind))[:limit]
+        hits += list(_hits(connection, name, rows, once=not kind, most=limit))
     return Found(counts, tuple(hits), kind, page, some)
 
 
-def _hits(name: str, rows: Iterable[Any], *, once: bool) -> Iterator[Hit]:
-    """The hits of rows, `once` with one wording a story."""
-    seen = set()
+def _hits(connection: sqlite3.Connection, name: str, rows: Iterable[Any], *, once: bool, most: int) -> Iterator[Hit]:
+    """The first hits of rows, `once` with one wording a story."""
+    seen, many = set[str](), 0
     for title, told, iri, of, note, day, weight, story in rows:
         if story and once and story in seen:
             continue
+        if many == most:
+            return
         seen.add(story)
+        many += 1
         outlets = int(weight) if name == "statement" else 0
-        yield Hit(name, iri, _parts(title), _parts(told), of, note, day, outlets)
+        hit = Hit(name, iri, _parts(title), _parts(told), of, note, day, outlets, _where(connection, story))
+        alone = name == "statement" and not story and of
+        yield replace(hit, near=_near_story(connection, hit.plain, of, seen)) if alone else hit
+
+
+def _near_story(connection: sqlite3.Connection, title: str, of: str, seen: set[str]) -> Hit | None:
+    """The story of this speaker that most outlets have, with a telling word of the title; none that is listed."""
+    telling = [word.text for word in words(title) if word.weight >= TELLING][:TOKENS]
+    if not telling:
+        return None
+    rows = connection.execute(
+        "SELECT title, iri, note, day, weight, story FROM statement WHERE statement MATCH ? AND kind = ? "
+        "AND weight > 1 ORDER BY weight DESC, rank, iri LIMIT ?",
+        (f"title : ({_match(telling, ' OR ').removesuffix('*')})", of, WORDINGS),
+    )
+    for text, iri, note, day, weight, story in rows:
+        if story not in seen:
+            return Hit("statement", iri, _parts(text), (), of, note, day, int(weight), _where(connection, story))
+    return None
+
+
+def _where(connection: sqlite3.Connection, story: str) -> tuple[str, ...]:
+    """The first outlets of a story."""
+    found = connection.execute("SELECT outlet FROM told WHERE story = ? ORDER BY outlet LIMIT ?", (story, OUTLETS))
+    return tuple(outlet for (outlet,) in found) if story else ()
 
 
 def _near(connection: sqlite3.Connection, tokens: list[str]) -> tuple[str, ...]:

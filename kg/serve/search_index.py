@@ -1,6 +1,7 @@
 """The full-text index of one state of the store: python -m kg.serve.search_index FOLDER FILE MEMORY.
 
-A statement that several outlets have carries their number and its cluster, so that a story comes first and once.
+A statement that several outlets have carries their number and its cluster, so that a story comes first and once;
+which outlets those are has a table of its own.
 What is indexed: of entities the name and the other names that reports have for them; of statements the words, who says
 them by name and as the report calls them; of articles headline, text and outlet. One table a kind, so that counting
 what matches reads no rows. Rows go from the store to the file one by one.
@@ -17,6 +18,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from kg.serve.beside import whole
+from kg.serve.pages.templating import short
 from kg.serve.worker import bound
 from kg.store.iris import KNOWLEDGE
 from kg.store.properties import KINDS
@@ -71,7 +73,7 @@ class Words:
         """What was read."""
         for subject, graph in self._in_graphs("kg:Article"):
             outlet, day = self._origin(graph)
-            title = self._one(subject, "schema:headline", graph) or self._one(subject, "kg:source", graph) or ""
+            title = self._one(subject, "schema:headline", graph) or short(self._one(subject, "kg:source", graph) or "")
             text = self._one(subject, "kg:text", graph) or ""
             yield title, f"{text}\n{outlet}", subject.value, "", outlet, day, 0, ""
 
@@ -110,7 +112,7 @@ class Words:
         if graph.value not in self._origins:
             if len(self._origins) > 1_000:  # statements come article by article, so the latest are enough
                 self._origins.clear()
-            outlet = self._one(graph, "schema:publisher", graph) or self._one(graph, "kg:source", graph) or ""
+            outlet = self._one(graph, "schema:publisher", graph) or short(self._one(graph, "kg:source", graph) or "")
             self._origins[graph.value] = outlet, self._one(graph, "schema:datePublished", graph) or ""
         return self._origins[graph.value]
 
@@ -125,6 +127,8 @@ def make(engine: ox.Store, file: Path) -> None:
             clean = (tuple(_CONTROL.sub(" ", x) if isinstance(x, str) else x for x in row) for row in rows)
             connection.executemany(f"INSERT INTO {name} VALUES (?, ?, ?, ?, ?, ?, ?, ?)", clean)  # noqa: S608
             connection.execute(f"INSERT INTO {name} ({name}) VALUES ('optimize')")  # noqa: S608
+        connection.execute("CREATE TABLE told (story TEXT, outlet TEXT, PRIMARY KEY (story, outlet)) WITHOUT ROWID")
+        connection.execute("INSERT OR IGNORE INTO told SELECT story, note FROM statement WHERE story != ''")
 
 
 def main() -> None:

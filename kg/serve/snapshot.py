@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 from kg.errors import StoreError
+from kg.store.copied import copied
 from kg.store.folder import QUADS, Folder
 
 PREFIX = "serve-"
@@ -30,8 +31,6 @@ class Snapshots:
 
     def take(self, wait: float = 0.0) -> Path | None:
         """The folder of a fresh copy; None while a build writes."""
-        import pyoxigraph as ox
-
         try:
             folder = Folder(self.store, create=False, read_only=True, wait=wait)
         except StoreError:
@@ -41,7 +40,11 @@ class Snapshots:
             self._number += 1
             target = self._room / str(self._number)
             if folder.quads.exists():
-                ox.Store.read_only(str(folder.quads)).backup(str(target))
+                try:
+                    copied(folder.quads, target)
+                except (OSError, RuntimeError):
+                    self.drop(target)  # a full disk is not to be filled with halves, try after try
+                    raise
             self._seen = seen
             return target
         finally:

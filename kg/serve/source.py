@@ -20,8 +20,8 @@ from kg.serve.worker import PAGES
 
 LOOK = 1.0  # seconds between looks at whether the store has changed
 AGAIN = 10.0  # … where the newest state could not be opened
-PAGE = 10.0  # seconds a page may take
-PAGE_MEMORY = 2 << 30  # bytes of address space that one who makes pages may take; they take far less
+PAGE = 20.0  # seconds a page may take
+PAGE_MEMORY = 2 << 30  # bytes that one who makes pages may take; they take far less
 OF_STORE = frozenset({"home", "entity", "article", "statement", "name"})  # pages that depend on nothing else
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from kg.config import program
 from kg.errors import KgError, QueryError
 from kg.serve.pool import Limits, Refused
 from kg.serve.protocol import Operation
@@ -60,10 +61,10 @@ def with_datasets(operation: Operation) -> str:
 
 async def update(store: Path, operation: Operation, base: str, limits: Limits) -> None:
     """Apply an update in one transaction; Refused where it cannot be, and nothing has changed then."""
+    command, env = program("kg.serve.updates", str(store), str(limits.memory), f"{limits.waiting:g}")
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "kg.serve.updates", str(store), str(limits.memory), f"{limits.waiting:g}",
-        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
-    )  # fmt: skip
+        *command, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, env=env
+    )
     request = {"sparql": operation.sparql, "default": operation.default, "named": operation.named, "base": base}
     try:
         out, _ = await asyncio.wait_for(

@@ -130,12 +130,16 @@ def _graph(iri: str) -> ox.NamedNode:
 
 
 def bound(memory: int) -> None:
-    """Let this process have so many bytes of address space; nothing where the system knows no such bound."""
+    """Let this process have so many bytes of memory of its own; nothing where the system knows no such bound.
+
+    The store's tables are mapped into its addresses and are not counted: they may be larger than all memory.
+    """
     try:
         import resource
     except ImportError:
         return
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    own = resource.RLIMIT_DATA if sys.platform == "linux" else resource.RLIMIT_AS
+    resource.setrlimit(own, (memory, memory))
 
 
 def _end_with_parent() -> None:

@@ -19,23 +19,28 @@ class Change:
     graphs: list[ox.NamedNode] = field(default_factory=list)
     quads: list[ox.Quad] = field(default_factory=list)
     new: list[ox.Quad] = field(default_factory=list)
+    trig: bytes = b""  # quads to insert, as text; stands alone
+    count: int = 0  # of these quads
 
     def __bool__(self) -> bool:
         """Whether it changes anything."""
-        return bool(self.graphs or self.quads or self.new)
+        return bool(self.graphs or self.quads or self.new or self.trig)
 
     def commit(self, engine: ox.Store) -> None:
         """Does it in one transaction; OSError where the disk will not have it."""
-        if not self.graphs and not self.quads:
+        if self.trig:
+            load = engine.bulk_load if MANY <= self.count <= MOST else engine.load
+            load(self.trig, format=ox.RdfFormat.TRIG, lenient=True)  # lenient: who wrote it has checked its IRIs
+        elif not self.graphs and not self.quads:
             # A transaction too, and quicker than text; many are loaded as files, without a log, all or none.
             (engine.bulk_extend if MANY <= len(self.new) <= MOST else engine.extend)(self.new)
-            return
-        steps = [f"DROP SILENT GRAPH {graph}" for graph in self.graphs]
-        if self.quads:
-            steps.append(f"DELETE DATA {{ {_data(self.quads)} }}")
-        if self.new:
-            steps.append(f"INSERT DATA {{ {_data(self.new)} }}")
-        engine.update(" ;\n".join(steps))
+        else:
+            steps = [f"DROP SILENT GRAPH {graph}" for graph in self.graphs]
+            if self.quads:
+                steps.append(f"DELETE DATA {{ {_data(self.quads)} }}")
+            if self.new:
+                steps.append(f"INSERT DATA {{ {_data(self.new)} }}")
+            engine.update(" ;\n".join(steps))
 
 
 def _data(quads: Iterable[ox.Quad]) -> str:

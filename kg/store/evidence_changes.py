@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 import pyoxigraph as ox
 
 from kg import config
-from kg.errors import StoreError, UnreadableInput
-from kg.records import Article, Extraction
-from kg.store import iris
+from kg.records import Article
 from kg.store.change import Change
 from kg.store.pattern import ENDED, RUN, TIMES, found, now, objects, texts
+from kg.store.ready import Ready
 from kg.store.terms import term
-from kg.store.triples import to_quads
 from kg.vocab import article_iri
 
 Added = Literal["added", "replaced", "unchanged"]
@@ -30,43 +29,33 @@ def has(engine: ox.Store, article: Article, tool: str | None, model: str | None)
     return (tool or config.tool()) in tools and (model is None or model in models)
 
 
-def fresh(engine: ox.Store, extraction: Extraction) -> list[ox.Quad] | None:
-    """The quads of an article that touches nothing that is there; None where it does."""
-    article = extraction.article
-    if engine.contains_named_graph(ox.NamedNode(article_iri(article.key))):
-        return None
-    if next(engine.quads_for_pattern(None, term("kg:source"), ox.Literal(article.source), None), None):
-        return None
-    return written(extraction)
+def fresh(engine: ox.Store, new: Ready) -> bool:
+    """Whether an article touches nothing that is there."""
+    if engine.contains_named_graph(ox.NamedNode(new.graph)):
+        return False
+    return next(engine.quads_for_pattern(None, term("kg:source"), ox.Literal(new.source), None), None) is None
 
 
-def written(extraction: Extraction) -> list[ox.Quad]:
-    """The quads of an article and of when it was read; UnreadableInput for text that is not Unicode."""
-    article = extraction.article
-    run = ox.NamedNode(iris.run_iri(article.key, extraction.tool, extraction.model))
-    try:
-        return [*to_quads(extraction), ox.Quad(run, term(ENDED), now(), TIMES)]
-    except UnicodeEncodeError as error:
-        raise UnreadableInput(article.source, f"its text is not Unicode: {error.reason}") from error
-    except ValueError as error:
-        raise StoreError(f"{article.source} could not be written: {error}") from error
+def loading(articles: Sequence[Ready]) -> Change:
+    """The change that writes `fresh` articles."""
+    read = "".join(f"<{new.run}> {term(ENDED)} {now()} .\n" for new in articles)
+    trig = b"".join((*(new.trig for new in articles), f"{TIMES} {{\n{read}}}\n".encode()))
+    return Change(trig=trig, count=sum(new.count for new in articles))
 
 
-def adding(engine: ox.Store, extraction: Extraction) -> tuple[Added, Change]:
+def adding(engine: ox.Store, new: Ready) -> tuple[Added, Change]:
     """What adding an article does, and the change that does it; an empty one where all of it is there."""
-    article = extraction.article
-    graph = ox.NamedNode(article_iri(article.key))
-    run = ox.NamedNode(iris.run_iri(article.key, extraction.tool, extraction.model))
+    graph, run = ox.NamedNode(new.graph), ox.NamedNode(new.run)
     change = Change()
-    replaced = _retire(engine, article.source, change, keep=graph)
+    replaced = _retire(engine, new.source, change, keep=graph)
     here = engine.contains_named_graph(graph)
     if here and run in objects(engine, graph, graph, RUN):
-        change.new += _naming(engine, article, graph)
+        change.new += _naming(engine, new, graph)
         return "replaced" if replaced else "unchanged", change
     if here:
         _forget(engine, graph, change)
         change.new += [*found(engine, graph, graph, "kg:source"), *found(engine, graph, graph, "dcterms:identifier")]
-    change.new += written(extraction)
+    change.new += [*new.quads(), ox.Quad(run, term(ENDED), now(), TIMES)]
     return "replaced" if here or replaced else "added", change
 
 
@@ -88,7 +77,7 @@ def distrusting(engine: ox.Store, article: str) -> Change:
     return Change(quads=[*found(engine, graph, graph, RUN), *ended])
 
 
-def _naming(engine: ox.Store, article: Article, graph: ox.NamedNode) -> list[ox.Quad]:
+def _naming(engine: ox.Store, article: Ready, graph: ox.NamedNode) -> list[ox.Quad]:
     """The quads that say an article already here also came from this source; none where that is known."""
     if article.source in texts(engine, graph, "kg:source"):
         return []

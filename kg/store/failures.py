@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -25,6 +26,7 @@ class Failures:
         read = tuple(Path(path).as_posix() for path in paths)
         self._again = {source for source in self._known if any(_within(source, path) for path in read)}
         self._written = bool(self._again)
+        self._torn = _torn(self._path)
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
         return iter(sorted(self._known.items()))
@@ -38,8 +40,10 @@ class Failures:
         self._again.discard(error.source)
         self._written = True
         if self._path:
+            line = _line(error.source, error.reason)
             with self._path.open("a", encoding="utf-8") as out:
-                out.write(_line(error.source, error.reason))
+                out.write(f"\n{line}" if self._torn else line)
+            self._torn = False
 
     def read(self, source: str) -> None:
         """This input was read: what was said of it is past."""
@@ -71,6 +75,14 @@ def file_of(source: str) -> str | None:
     while source and not Path(source).is_file():
         source = source[: max(source.rfind(":"), source.rfind("#"), 0)]
     return source or None
+
+
+def _torn(path: Path | None) -> bool:
+    """Whether the last line was cut short: by a kill, or where the disk was full."""
+    if not path or not path.exists():
+        return False
+    with path.open("rb") as lines:
+        return lines.seek(0, os.SEEK_END) > 0 and lines.seek(-1, os.SEEK_END) >= 0 and lines.read(1) != b"\n"
 
 
 def _line(source: str, reason: str) -> str:

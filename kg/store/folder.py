@@ -10,10 +10,12 @@ import logging
 import os
 import shutil
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 
 from kg import config
+from kg.draft import draft
 from kg.errors import StoreError, StoreVersionError
 
 try:
@@ -21,7 +23,8 @@ try:
 except ImportError:  # no flock on Windows: the engine's own lock still keeps a second writer out
     fcntl = None  # type: ignore[assignment]
 
-MARKER, LOCK, QUADS = "format.json", "lock", "quads"
+MARKER, LOCK, QUADS = config.STORE_MARKER, "lock", config.STORE_QUADS
+PART = ".part"  # the end of a name that is still written to
 _log = logging.getLogger(__name__)
 
 
@@ -44,12 +47,13 @@ class Folder:
             self._check()
             self._acquire(exclusive=not read_only, until=time.monotonic() + wait)
         except OSError as error:
+            self.release()
             raise StoreError(f"the store {path} cannot be opened: {error.strerror or error}") from error
 
     def _create(self) -> None:
-        if (self.path / MARKER).exists():
+        if (self.path / MARKER).exists() or (self.path / QUADS / "CURRENT").exists():
             return
-        if self.path.is_dir() and any(self.path.iterdir()):
+        if self.path.is_dir() and not all(map(_left, self.path.iterdir())):
             raise StoreError(f"{self.path} holds other files and is not a store; choose an empty or a new folder")
         self.path.mkdir(parents=True, exist_ok=True)
         self._mark(config.STORE_FORMAT)
@@ -60,7 +64,10 @@ class Folder:
         marker = {"format": config.STORE_FORMAT, "made_by": config.tool()}
         if oldest < config.STORE_FORMAT:
             marker["oldest"] = oldest
-        draft.write_text(json.dumps(marker) + "\n", encoding="utf-8")
+        with draft.open("w", encoding="utf-8") as file:
+            file.write(json.dumps(marker) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
         draft.replace(self.path / MARKER)
         self.format, self.oldest = config.STORE_FORMAT, oldest
 
@@ -85,6 +92,8 @@ class Folder:
     def _check(self) -> None:
         marker = self.path / MARKER
         if not marker.exists():
+            if (self.path / QUADS / "CURRENT").exists():
+                raise StoreError(f"{marker} is gone: kg check --repair --store {self.path} writes it anew")
             what = "is not a store" if self.path.exists() else "does not exist"
             raise StoreError(f"{self.path} {what}; build one with: kg build PATH… --store {self.path}")
         try:
@@ -92,7 +101,10 @@ class Folder:
             found = int(told["format"])
             self.format, self.oldest = found, int(told.get("oldest", found))
         except (ValueError, KeyError, TypeError) as error:
-            raise StoreError(f"{marker} is damaged: it should say {{'format': {config.STORE_FORMAT}}}") from error
+            raise StoreError(
+                f"{marker} is damaged: it should say {{'format': {config.STORE_FORMAT}}}; kg check --repair --store "
+                f"{self.path} writes it anew"
+            ) from error
         if found > config.STORE_FORMAT:
             raise StoreVersionError(
                 f"the store {self.path} has format {found}, this program ({config.tool()}) knows formats up to "
@@ -120,9 +132,11 @@ class Folder:
                     self._refuse(exclusive)
             time.sleep(0.05)
         if exclusive:
-            self._lock.truncate(0)
-            self._lock.write(str(os.getpid()))
-            self._lock.flush()
+            with suppress(OSError):  # a full disk: nobody is told who holds it
+                os.ftruncate(self._lock.fileno(), 0)
+                os.write(self._lock.fileno(), str(os.getpid()).encode())
+            for file in self.path.glob(f".*{PART}"):
+                file.unlink(missing_ok=True)  # a killed process did not finish it
 
     def _refuse(self, exclusive: bool) -> None:
         holder = (self.path / LOCK).read_text(encoding="utf-8").strip()
@@ -162,3 +176,25 @@ class Folder:
     def size(self) -> int:
         """Bytes on disk."""
         return sum(file.stat().st_size for file in self.path.rglob("*") if file.is_file())
+
+
+def _left(path: Path) -> bool:
+    """Whether a file is one that a killed process did not finish."""
+    return path.name.startswith(f"{MARKER}.") or path.name.endswith(PART)
+
+
+def remark(path: Path) -> bool:
+    """Marks a folder that holds a store's quads as one again, where its marker is gone or damaged; whether it was.
+
+    Nobody knows then what is of which format: `kg build --again` settles that.
+    """
+    if not (path / QUADS / "CURRENT").exists():
+        return False
+    try:
+        int(json.loads((path / MARKER).read_text(encoding="utf-8"))["format"])
+    except (OSError, ValueError, KeyError, TypeError):
+        written = json.dumps({"format": config.STORE_FORMAT, "made_by": config.tool(), "oldest": 1})
+        with draft(path / MARKER) as file:
+            file.write(f"{written}\n".encode())
+        return True
+    return False

@@ -15,12 +15,12 @@ from kg.store.iris import KNOWLEDGE as LAYER
 from kg.store.knowledge import RULES, Rows, entities, most, ordered
 from kg.store.merged import Merged, standing, write
 from kg.store.pattern import KNOWLEDGE
+from kg.store.spoken import Spoken, spoken
 from kg.store.terms import Writer, term
 
 if TYPE_CHECKING:
     from kg.store.oxigraph import Store
 
-NAMED = frozenset({"name", "alias"})
 OF_ENTITIES = ("rdf:type", "rdfs:label", "skos:prefLabel", "skos:altLabel", "kg:mentions", "kg:articles", "geo:lat",
                "geo:long")  # fmt: skip
 
@@ -33,12 +33,13 @@ def growing(store: Store, same: Merged, graphs: Collection[str]) -> tuple[list[o
     moved = [one for one in {*before, *now} if before.get(one) != now.get(one)]
     if any(_values(store, one, "rdfs:label") for one in moved):
         return None
-    part = Part(store, same, graphs)
     of_entities, others = Writer(LAYER), Writer(LAYER)
     write(same, of_entities)
-    entities(part, of_entities, part.same)
-    for rule in RULES:
-        rule(part, others, same)
+    with spoken(store) as book:
+        part = Part(store, same, graphs, book)
+        entities(part, of_entities, part.same)
+        for rule in RULES:
+            rule(part, others, same)
     old = dict.fromkeys(_merges(store))
     for one in part.entities:
         old.update(dict.fromkeys(quad for name in OF_ENTITIES for quad in _about(store, one, name)))
@@ -53,8 +54,8 @@ def growing(store: Store, same: Merged, graphs: Collection[str]) -> tuple[list[o
 class Part:
     """The evidence of some articles, and all evidence on the entities that these speak of."""
 
-    def __init__(self, store: Store, same: Merged, graphs: Collection[str]) -> None:
-        self._store, self._graphs = store, sorted(graphs)
+    def __init__(self, store: Store, same: Merged, graphs: Collection[str], book: Spoken) -> None:
+        self._store, self._graphs, self._book = store, sorted(graphs), book
         spoken = {quad.subject.value for quad in self._new("kg:label")}
         spoken |= {quad.object.value for quad in self._new("kg:refersTo")}
         standing_for = {same(one) for one in spoken}
@@ -69,54 +70,28 @@ class Part:
     def rows(self, name: str) -> Rows:
         """The answer to a question: on the entities from all articles, on the rest from these."""
         if name in OF:
-            return ordered(row for one in self.entities for row in OF[name](self._store, one))
+            known = ((one, self._book.number(one)) for one in self.entities)
+            return ordered((one, *row) for one, number in known if number for row in OF[name](self._book, number))
         sources = " ".join(f"FROM <{graph}>" for graph in self._graphs)
         return ordered(self._store.query(EVIDENCE[name].replace("{", f"{sources} {{", 1)).rows)
 
     def articles(self, entity: str) -> set[str]:
         """Where an entity is spoken of."""
-        return {graph for _, graph in _mentions(self._store, entity)}
+        number = self._book.number(entity)
+        return self._book.articles(number) if number else set()
 
 
-def _mentions(store: Store, entity: str) -> set[tuple[str, str]]:
-    found: Any = store.engine.quads_for_pattern(None, term("kg:refersTo"), ox.NamedNode(entity), None)
-    return {(quad.subject.value, quad.graph_name.value) for quad in found}
+def _weights(book: Spoken, entity: int) -> list[tuple[int, int]]:
+    mentions, articles = book.weights(entity)
+    return [(mentions, articles)] if mentions else []
 
 
-def _names(store: Store, entity: str) -> Iterator[tuple[Any, ...]]:
-    kinds = Counter[tuple[str, str]]()
-    for label in _quads(store, entity, "kg:label"):
-        for kind in _quads(store, entity, "kg:class", label.graph_name):
-            kinds[label.object.value, kind.object.value] += 1
-    yield from ((entity, label, kind, count) for (label, kind), count in kinds.items())
-
-
-def _aliases(store: Store, entity: str) -> Iterator[tuple[Any, ...]]:
-    found = set[str]()
-    for mention, graph in _mentions(store, entity):
-        here = ox.NamedNode(graph)
-        if any(form.object.value == "name" for form in _quads(store, mention, "kg:form", here)) and any(
-            via.object.value in NAMED for via in _quads(store, mention, "kg:via", here)
-        ):
-            for selector in _quads(store, mention, "kg:selector", here):
-                found |= {words.object.value for words in _quads(store, selector.object.value, "oa:exact")}
-    yield from ((entity, alias) for alias in found)
-
-
-def _points(store: Store, entity: str) -> Iterator[tuple[Any, ...]]:
-    points = Counter[tuple[float, float]]()
-    for latitude in _quads(store, entity, "kg:latitude"):
-        for longitude in _quads(store, entity, "kg:longitude", latitude.graph_name):
-            points[float(latitude.object.value), float(longitude.object.value)] += 1
-    yield from ((entity, latitude, longitude, count) for (latitude, longitude), count in points.items())
-
-
-def _weights(store: Store, entity: str) -> Iterator[tuple[Any, ...]]:
-    if found := _mentions(store, entity):
-        yield entity, len({mention for mention, _ in found}), len({graph for _, graph in found})
-
-
-OF = {"entities": _names, "aliases": _aliases, "points": _points, "weights": _weights}
+OF: dict[str, Callable[[Spoken, int], list[Any]]] = {
+    "entities": Spoken.names,
+    "aliases": lambda book, entity: [(words,) for words in book.words(entity)],
+    "points": Spoken.points,
+    "weights": _weights,
+}
 
 
 def _quads(store: Store, subject: str, name: Any, graph: Any = None) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from itertools import chain, islice
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -18,7 +18,8 @@ from kg.store.terms import term
 if TYPE_CHECKING:
     from kg.store.oxigraph import Store
 
-MANY = 400_000  # quads that are held in memory
+MANY = 400_000  # quads that are held in memory as text
+HELD = 100_000  # … as objects, to be compared with those that are there
 FEW = 50  # articles; with more it is quicker to derive all of it
 
 
@@ -69,20 +70,30 @@ def laying(engine: ox.Store, gone: Iterable[ox.Quad], new: Iterable[ox.Quad], st
     return change
 
 
-def laying_anew(engine: ox.Store, new: Iterable[ox.Quad], state: str) -> Iterator[Change]:
-    """The changes that replace the whole graph of links: one, where its quads are not too many for memory, else one
-    after the other. Between these the graph has no state, so that it is made anew where they break off.
+def laying_anew(engine: ox.Store, texts: Iterable[tuple[bytes, int]], state: str) -> Iterator[Change]:
+    """The changes that replace the whole graph of links by what some texts (TriG) say, each with how many quads it is
+    of: one change, where these are not too many for memory, else one after the other. Between these the graph has no
+    state, so that it is made anew where they break off.
     """
-    left = iter(new)
-    part = list(islice(left, MANY))
-    if len(part) < MANY:
-        yield laying(engine, engine.quads_for_pattern(None, None, None, LINKS), part, state)
+    empty = next(engine.quads_for_pattern(None, None, None, LINKS), None) is None and not _laid(engine)
+    most = MANY if empty else min(MANY, HELD)
+    part: list[bytes] = []
+    count, begun = 0, False
+    for text, size in texts:
+        part.append(text)
+        count += size
+        if count >= most:
+            if not (begun or empty):
+                yield Change([LINKS], _laid(engine))
+            begun, most = True, MANY
+            yield Change(trig=b"".join(part), count=count)
+            part, count = [], 0
+    if not (begun or empty):
+        new = ox.parse(b"".join(part), format=ox.RdfFormat.TRIG, lenient=True)
+        yield laying(engine, engine.quads_for_pattern(None, None, None, LINKS), new, state)
         return
-    yield Change([LINKS], _laid(engine))
-    while part:
-        yield Change(new=part)
-        part = list(islice(left, MANY))
-    yield Change(new=_laying(state))
+    laid = [f"{quad.graph_name} {{ {quad.subject} {quad.predicate} {quad.object} }}\n" for quad in _laying(state)]
+    yield Change(trig=b"".join([*part, "".join(laid).encode()]), count=count + len(laid))
 
 
 def _laid(engine: ox.Store) -> list[ox.Quad]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -14,12 +15,14 @@ import pyoxigraph as ox
 from kg import config
 from kg.errors import NotFound, StoreError
 from kg.records import Article, Extraction
-from kg.store import evidence_changes, layers
+from kg.store import evidence_changes, layers, spoken
 from kg.store.change import Change
+from kg.store.copied import copied
 from kg.store.evidence_changes import Added
 from kg.store.folder import Folder
-from kg.store.pattern import KNOWLEDGE, LINKS, TIMES
+from kg.store.pattern import KNOWLEDGE, LINKS
 from kg.store.reading import Reading
+from kg.store.ready import Ready, ready
 from kg.store.result import Result
 from kg.store.shelf import Shelf
 from kg.store.sparql import run
@@ -52,11 +55,22 @@ def open_store(
         if read_only:  # what was made but never written to has no files yet
             engine = ox.Store.read_only(str(folder.quads)) if folder.quads.exists() else ox.Store()
         else:
-            engine = ox.Store(str(folder.quads))
+            engine = _opened(str(folder.quads))
     except (OSError, RuntimeError) as error:
         folder.release()
-        raise StoreError(f"the store {path} cannot be opened: {error}") from error
+        lost = "; put a backup in its place, or build a new store from the articles" if "orrupt" in str(error) else ""
+        raise StoreError(f"the store {path} cannot be opened: {error}{lost}") from error
     return Store(engine, folder, read_only=read_only)
+
+
+def _opened(path: str) -> ox.Store:
+    try:
+        return ox.Store(path)
+    except OSError as error:
+        if "current process" not in str(error):
+            raise
+        gc.collect()  # a store that an error closed, whose traceback still held on to it
+        return ox.Store(path)
 
 
 class Store:
@@ -88,7 +102,8 @@ class Store:
         """Writes out what is in memory and lets other processes in; closing twice is harmless."""
         written = self._engine is not None and not self.read_only and self._folder is not None
         if self._engine is not None and written:
-            self._engine.flush()
+            with suppress(OSError, RuntimeError):  # a full disk: what was done is in the engine's log
+                self._engine.flush()
         self._engine = None  # the engine's files close with its last reference
         if self._folder:
             if written and self._folder.logs() > LEFTOVER:  # kept for reuse, and let go of by opening
@@ -109,20 +124,25 @@ class Store:
         its source held another text, which goes in the same transaction. One text under two sources is one graph that
         names both. Raises StoreError where nothing could be written, UnreadableInput for text that is not Unicode.
         """
-        outcome, change = evidence_changes.adding(self.engine, extraction)
+        return self.put(ready(extraction))
+
+    def put(self, new: Ready) -> Added:
+        """The same for an article that was made ready."""
+        outcome, change = evidence_changes.adding(self.engine, new)
         if change:
             alone = outcome == "added" and not change.graphs and not change.quads
-            self._evidence(change, extraction.article.source, change.new if alone else ())
+            self._evidence(change, new.source, {new.graph} if alone else ())
         return outcome
 
-    def fresh(self, extraction: Extraction) -> list[ox.Quad] | None:
-        """The quads of an article that touches nothing that is there, to be loaded with others; None where it does."""
-        return evidence_changes.fresh(self.engine, extraction)
+    def fresh(self, new: Ready) -> bool:
+        """Whether an article touches nothing that is there, so that it can be loaded with others."""
+        return evidence_changes.fresh(self.engine, new)
 
-    def load(self, quads: list[ox.Quad], what: str) -> None:
-        """Writes `fresh` quads of several articles, all or nothing."""
-        self._evidence(Change(), what, quads)
-        self._write(Change(new=quads), what)
+    def loading(self, articles: Sequence[Ready], what: str) -> Callable[[], None]:
+        """Readies the writing of `fresh` articles, all or nothing: to be called at once, in whatever thread."""
+        self._evidence(Change(), what, [new.graph for new in articles])
+        change = evidence_changes.loading(articles)
+        return lambda: self._write(change, what)
 
     def remove(self, source: str) -> int:
         """Removes what came from a path, URL, article id or article IRI; a JSON Lines file stands for all its lines.
@@ -178,10 +198,14 @@ class Store:
         where nothing changed. `merged` are the entities that are one, as `kg.link` judges; without it those stay one
         that were.
         """
+        self.renew(merged, force=force)
+        return sum(1 for _ in self.engine.quads_for_pattern(None, None, None, KNOWLEDGE))
+
+    def renew(self, merged: Merged | None = None, *, force: bool = False) -> None:
+        """The same for who does not ask how many: counting takes longer than one more article."""
         if force or self.stale:
             self._write(layers.deriving(self, merged, None if force else self._since), "the knowledge layer")
             self._since = None
-        return sum(1 for _ in self.engine.quads_for_pattern(None, None, None, KNOWLEDGE))
 
     @property
     def linked(self) -> bool:
@@ -197,9 +221,11 @@ class Store:
         """Replaces quads of the graph of links in one transaction and notes from which evidence it is made now."""
         self._write(layers.laying(self.engine, gone, new, state), "the graph of links")
 
-    def lay_anew(self, new: Iterable[ox.Quad], state: str) -> None:
-        """Replaces the whole graph of links; in one transaction, unless there is too much for memory."""
-        for change in layers.laying_anew(self.engine, new, state):
+    def lay_anew(self, texts: Iterable[tuple[bytes, int]], state: str) -> None:
+        """Replaces the whole graph of links by what texts (TriG, each with how many quads it has) say; in one
+        transaction, unless there is too much for memory.
+        """
+        for change in layers.laying_anew(self.engine, texts, state):
             self._write(change, "the graph of links")
 
     @property
@@ -216,6 +242,7 @@ class Store:
         """Notes that the store is about to change; for who writes to its engine. StoreError where it only reads."""
         self._since = None
         self._ready()
+        spoken.forget(self.path)
 
     def _ready(self) -> None:
         if self.read_only:
@@ -273,7 +300,11 @@ class Store:
         """Copies the store into a new folder while it stays open: hard links, so at once; readers open the copy."""
         if self._folder is None:
             raise StoreError("a store in memory cannot be copied to a folder; dump it")
-        self.engine.backup(str(self._folder.beside(Path(folder))))
+        target = self._folder.beside(Path(folder))
+        if not self.read_only:
+            self.engine.backup(str(target))
+        elif self._folder.quads.exists():
+            copied(self._folder.quads, target)
 
     # Inside
 
@@ -282,16 +313,15 @@ class Store:
         """The engine's node of an IRI."""
         return ox.NamedNode(iri)
 
-    def _evidence(self, change: Change, what: str, new: Iterable[ox.Quad] = ()) -> None:
-        """A change of the evidence: what is made from it is older than it from then on. It may be that articles come
-        that are `new` and nothing else.
+    def _evidence(self, change: Change, what: str, graphs: Collection[str] = ()) -> None:
+        """A change of the evidence: what is made from it is older than it from then on. It may be that the articles of
+        these graphs come and nothing else changes.
         """
         since = self._since if self.stale else set[str]()
         change.quads += layers.ageing(self.engine)
         if change:
             self._write(change, what)
-        graphs = {quad.graph_name.value for quad in new if isinstance(quad.graph_name, ox.NamedNode)} - {TIMES.value}
-        self._since = since | graphs if graphs and since is not None else None
+        self._since = since | set(graphs) if graphs and since is not None else None
 
     def _write(self, change: Change, what: str) -> None:
         self._ready()

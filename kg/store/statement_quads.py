@@ -32,6 +32,7 @@ def write(g: Writing, index: int, x: Statement) -> None:
     for entity in x.about:
         g.entity(s, "kg:about", entity)
     g.when(s, x.when)
+    g.put(s, "kg:addedWhy", x.added)
 
 
 def read(g: Reading, s: str) -> Statement:
@@ -43,4 +44,5 @@ def read(g: Reading, s: str) -> Statement:
         g.true(s, "kg:headline"), g.mention(s, "kg:speakerMention"), g.resolution(s, PARTIES["speaker"]),
         g.mention(s, "kg:addresseeMention"), g.resolution(s, PARTIES["addressee"]),
         tuple(g.known(iri) for iri in g.b.many(s, "kg:about")), g.when(s),
+        g.one(s, "kg:addedWhy"),
     )  # fmt: skip

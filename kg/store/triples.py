@@ -10,16 +10,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pyoxigraph import Quad
+from pyoxigraph import Quad, RdfFormat, parse
 
 from kg.records import Article, Extraction
 from kg.store import article_quads, event_quads, mention_quads, role_quads, statement_quads
+from kg.store.lines import Lines
 from kg.store.reading import Reading
 from kg.store.writing import Writing
 
 
 def to_quads(extraction: Extraction) -> list[Quad]:
-    """The quads of one article's named graph, each once, without blank nodes; ValueError for an IRI that is none."""
+    """The quads of one article's named graph, each once, without blank nodes; ValueError for an IRI that is none,
+    UnicodeEncodeError for text that is not Unicode.
+    """
+    return list(parse(to_lines(extraction).trig(), format=RdfFormat.TRIG, lenient=True))  # lenient: checked there
+
+
+def to_lines(extraction: Extraction) -> Lines:
+    """The same as text; ValueError for an IRI that is none."""
     g = Writing(extraction)
     article_quads.write(g)
     for index, mention in enumerate(extraction.mentions):
@@ -30,7 +38,7 @@ def to_quads(extraction: Extraction) -> list[Quad]:
         event_quads.write(g, index, event)
     for index, role in enumerate(extraction.roles):
         role_quads.write(g, index, role)
-    return list(g.w.quads())
+    return g.w
 
 
 def from_quads(quads: Iterable[Quad]) -> Extraction:

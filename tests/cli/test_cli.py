@@ -97,6 +97,17 @@ def test_a_failed_input_is_named_and_the_rest_is_built(
     assert "3 articles: 2 added, 1 failed" in outcome.err
 
 
+def test_copies_are_left_out_and_named_where_that_is_wanted(
+    kg, fake_reader: None, reports: Path, tmp_path: Path
+) -> None:
+    (reports / "c.md").write_text((reports / "a.md").read_text())
+    outcome = kg("build", reports, "--store", tmp_path / "s", "--no-copies")
+    assert outcome.code == 0
+    assert f"{(reports / 'c.md').as_posix()}: left out: a copy of {(reports / 'a.md').as_posix()}" in outcome.err
+    assert "3 articles: 2 added, 1 left out as copies" in outcome.err
+    assert "nothing failed" in kg("retry", "--store", tmp_path / "s").err
+
+
 def test_ctrl_c_says_what_is_safe(kg, fake_reader: None, reports: Path, tmp_path: Path, monkeypatch) -> None:
     def interrupt(self: object, source: str, outcome: str) -> None:
         self.outcomes[outcome] += 1  # type: ignore[attr-defined]
@@ -156,6 +167,15 @@ def test_show_has_words_and_source_of_everything(kg, store: Path) -> None:
         "The Daily, 2025-04-06, ",
     ):
         assert line in outcome.out
+
+
+def test_show_counts_what_somebody_did_not_say_apart(kg, store: Path) -> None:
+    with open_store(store) as graph:
+        graph.engine.update(
+            """PREFIX kg: <urn:kg:def:> DELETE { GRAPH ?a { ?s kg:negated ?false } } INSERT { GRAPH ?a { ?s kg:negated true } }
+            WHERE { { SELECT (MIN(?x) AS ?s) { GRAPH ?b { ?x a kg:Statement } } } GRAPH ?a { ?s kg:negated ?false } }"""
+        )
+    assert "said (1, and 1 not said)" in kg("show", "Mark Rutte", "--store", store).out
 
 
 def test_show_what_others_said_about_and_how_it_acted(kg, store: Path) -> None:

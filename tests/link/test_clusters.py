@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.link.clusters import clusters
@@ -70,6 +70,7 @@ def test_nothing_makes_no_cluster() -> None:
     assert list(clusters([])) == []
 
 
+@settings(deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_the_order_in_which_statements_come_changes_nothing(chance: random.Random) -> None:
     shuffled = REPORTS[:]

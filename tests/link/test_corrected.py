@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,33 @@ def test_what_is_no_event_is_none(store: Path) -> None:
     with open_store(store, read_only=True) as graph:
         rows = graph.query("SELECT ?outlet { ?e a kg:Event ; kg:inArticle/schema:publisher ?outlet }").rows
     assert rows == [("The Post",)]
+
+
+def test_a_missing_statement_is_there_after_the_next_build_and_goes_when_taken_back(store: Path) -> None:
+    before = dump(store)
+    words = "the truce"
+    one = correction(store, "missing statement", words, NATO)
+    add(store / NAME, [one])
+    again(store)
+    with open_store(store, read_only=True) as graph:
+        found = graph.query(
+            """SELECT DISTINCT ?quote ?start ?who ?why { ?s kg:addedWhy ?why ; kg:quote ?quote ; kg:speaker/kg:label ?who ;
+              kg:contentSpan/oa:start ?start }"""
+        ).rows
+        assert graph.validate().ok
+    assert [tuple(map(str, row)) for row in found] == [
+        (words, str(one.start), "NATO", "a person added it on 2025-04-07")
+    ]
+    undo(store / NAME, one.id)
+    again(store)
+    assert dump(store) == before
+
+
+def test_a_missing_statement_that_fits_nothing_is_told_each_time(store: Path) -> None:
+    one = correction(store, "missing statement", "the truce")
+    add(store / NAME, [replace(one, start=one.start + 1, end=one.end + 1)])
+    told = [again(store).misfits, again(store).misfits]
+    assert all("no statement was found in those very words" in each[0] or "nothing like it" in each[0] for each in told)
 
 
 def test_the_graph_is_valid_after_each_of_them(store: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.link import candidates, contradictions, index_clusters, index_contradictions
+from kg.link import candidates, contradictions, index_clusters, index_contradictions, meeting
 from kg.link.cards import card, code
 from kg.link.clusters import clusters
 from kg.link.contradictions.records import Contradiction
@@ -71,7 +71,7 @@ pools = st.lists(details, min_size=2, max_size=9)
 @pytest.fixture
 def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
     """Crowds of four and more, one neighbour, two partners: what else needs hundreds of articles."""
-    for module in (candidates, index_clusters):
+    for module in (candidates, index_clusters, meeting):
         monkeypatch.setattr(module, "CROWD", 3)
         monkeypatch.setattr(module, "NEIGHBOURS", 1)
         monkeypatch.setattr(module, "PARTNERS", 2)

@@ -90,7 +90,7 @@ def test_a_lost_index_costs_time_and_nothing_else(left: bytes, tmp_path: Path) -
         assert dumped(store) == dumped(linked(*REPORTS))
 
 
-@pytest.mark.parametrize("column", ["article SET said", "article SET news", "fact SET body"])
+@pytest.mark.parametrize("column", ["statement SET body", "article SET news", "fact SET body"])
 def test_an_index_with_records_that_are_no_more_is_made_anew(column: str, tmp_path: Path) -> None:
     with filled(tmp_path / "store", REPORTS[:5]) as store:
         with closing(sqlite3.connect(tmp_path / "store" / FILE)) as index, index:
@@ -106,7 +106,7 @@ def test_an_index_of_an_earlier_format_is_made_anew(tmp_path: Path) -> None:
         with closing(sqlite3.connect(tmp_path / "store" / FILE)) as index, index:
             index.execute("UPDATE told SET value = '1' || substr(value, 2)")
             index.execute("DROP TABLE place")
-            index.execute("UPDATE article SET said = ?", (b"ckg.link.contradictions_records\nFact\n.",))
+            index.execute("UPDATE statement SET body = ?", (b"ckg.link.contradictions_records\nFact\n.",))
         for extraction in REPORTS[5:]:
             store.add(extraction)
         renew(store)
@@ -177,3 +177,19 @@ def test_shared_text_goes_with_its_cluster(tmp_path: Path) -> None:
         store.remove("Heron.txt")
         renew(store)
         assert told(store, "SELECT ?c { ?c a kg:Copy }") == []
+
+
+def test_several_processes_find_what_one_finds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.link.stage.MANY", 1)
+    monkeypatch.setattr("kg.link.stage.cores", lambda: 2)
+    monkeypatch.setattr("kg.link.index_begin.CARDS", 1)
+    with filled(tmp_path / "store", REPORTS) as store:
+        assert dumped(store) == dumped(linked(*REPORTS))
+
+
+def test_what_a_lost_process_leaves_is_done_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.link.stage.MANY", 1)
+    monkeypatch.setattr("kg.link.stage.cores", lambda: 2)
+    monkeypatch.setattr("sys.executable", "/bin/false")
+    with filled(tmp_path / "store", REPORTS) as store:
+        assert dumped(store) == dumped(linked(*REPORTS))

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from kg.query import ask, questions
+from kg.records import Extraction, Manner
 from kg.store import Result, Store
+from tests.factory import RUBIO, Draft
 from tests.link.reports import MUST, SHOULD, article, linked
 from tests.newsroom import newsroom
 
@@ -136,6 +138,27 @@ def test_in_several_outlets(store: Store) -> None:
 
 def test_in_several_outlets_of_one_speaker(store: Store) -> None:
     assert rows(ask(store, "in-several-outlets", speaker="Marco Rubio"), "name") == []
+
+
+def unsaid(words: str, outlet: str, manner: Manner = "direct") -> Extraction:
+    """A report with a remark of somebody whom it does not name, beside one of Marco Rubio's."""
+    told = Draft(
+        f'"{words}," an official said. "No comment," Marco Rubio said.', publisher=outlet, source=f"{outlet}.txt"
+    )
+    told.statement(words, source="an official", cue="said", manner=manner)
+    told.statement("No comment", source="Marco Rubio", cue="said", speaker=RUBIO)
+    return told.done()
+
+
+def test_what_nobody_known_said_has_no_name_in_several_outlets() -> None:
+    told = linked(unsaid(SHOULD, "Gull"), unsaid(SHOULD, "Heron"))
+    found = rows(ask(told, "in-several-outlets"), "name", "names", "quote")
+    assert [row for row in found if row[2] == SHOULD] == [(None, "Gull, Heron", SHOULD)]
+
+
+def test_what_nobody_known_said_stronger_has_no_name() -> None:
+    told = linked(unsaid(SHOULD, "Gull"), unsaid(MUST, "Heron", "indirect"))
+    assert rows(ask(told, "stronger-than-the-quote"), "name", "drift", "outlet") == [(None, "stronger", "Heron")]
 
 
 def test_contradictions(store: Store) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from kg.errors import NotFound, UsageError
 from kg.records import Entity
-from kg.resolve.correction_file import LONGEST, NAME, add, parsed, plain, read, undo
+from kg.resolve.correction_file import LONGEST, NAME, SPOKEN, add, parsed, plain, read, undo
 from kg.resolve.corrections import KINDS, Correction
 
 ONE = Correction("2025-04-07T09:30:00Z", "not a statement", "ab" * 32, 3, 8, "words")
@@ -23,9 +23,10 @@ TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 def corrections(draw: st.DrawFn) -> Correction:
     words, start = draw(TEXT), draw(st.integers(0, 1_000_000))
     kind = draw(st.sampled_from(KINDS))
-    speaker = draw(st.none() | st.builds(Entity, st.just("urn:kg:person:1"), TEXT, st.just("person"))) if kind == "wrong speaker" else None  # fmt: skip
+    speaker = draw(st.none() | st.builds(Entity, st.just("urn:kg:person:1"), TEXT, st.just("person"))) if kind in SPOKEN else None  # fmt: skip
     places = ((1, 2), (4, 9)) if kind == "not an event" else ()
-    return Correction(draw(TEXT), kind, draw(TEXT), start, start + len(words), words, speaker, places)
+    cue = draw(st.sampled_from([None, (0, 4)])) if kind == "missing statement" else None
+    return Correction(draw(TEXT), kind, draw(TEXT), start, start + len(words), words, speaker, places, cue)
 
 
 @given(corrections())
@@ -75,6 +76,8 @@ def test_a_file_that_was_edited_by_hand_may_lack_its_last_line_break(tmp_path: P
         json.dumps(plain(ONE) | {"kind": "wrong speaker"}),
         json.dumps(plain(ONE) | {"speaker": {"iri": "javascript:x", "label": "x", "kind": "person"}}),
         json.dumps(plain(ONE) | {"sides": [[1]]}),
+        json.dumps(plain(ONE) | {"cue": [4, 4]}),
+        json.dumps(plain(ONE) | {"kind": "missing statement"}),
         "[" * 100_000,
     ],
 )

@@ -14,13 +14,15 @@ from tests.fakes import Reader, extract
 
 
 def start(log: str, seconds: float = 0.0) -> Understand:
-    """What `understanding` starts, without weights; a text with 'poison' in it ends the process."""
+    """What `understanding` starts, without weights; a text with 'poison' in it ends the process, 'hang' never ends."""
 
     def function(batch: Sequence[Article]) -> list[Extraction]:
         for article in batch:
             with Path(log).open("a") as out:
                 out.write(f"{article.id}\n")
             time.sleep(seconds)
+            if "hang" in article.text:
+                time.sleep(600)
             if "poison" in article.text:
                 os.kill(os.getpid(), signal.SIGKILL)
         return [extract(article.text, article, model=Reader.version) for article in batch]

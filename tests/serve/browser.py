@@ -17,7 +17,9 @@ FLAGS = [
     "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--remote-debugging-pipe",
 ]  # fmt: skip
-SECONDS = 30
+SECONDS = 90  # a machine may have other things to do
+GONE = ("navigated", "execution context", "context with specified id", "context was destroyed")
+WHOLE = "document.readyState === 'complete'"
 
 
 class Navigating(Exception):
@@ -47,7 +49,7 @@ class Browser:
         while True:
             found = self._next()
             if found.get("id") == self._number:
-                if "navigated" in str(found.get("error", "")):
+                if any(words in str(found.get("error", "")) for words in GONE):
                     raise Navigating
                 assert "error" not in found, found
                 return found["result"]
@@ -71,7 +73,20 @@ class Browser:
         return found
 
     def run(self, script: str) -> Any:
-        """The value of an expression in the page."""
+        """The value of an expression in the page; where a page went away meanwhile, in the one that came, and of a click
+        there is none.
+        """
+        ends = time.monotonic() + SECONDS
+        while True:
+            try:
+                return self._run(script)
+            except Navigating:
+                if script.endswith(("click()", "submit()")):
+                    return None
+                assert time.monotonic() < ends, f"the page went away for {SECONDS} seconds: {script}"
+                self.until("true")
+
+    def _run(self, script: str) -> Any:
         found = self.call("Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True)
         assert "exceptionDetails" not in found, found
         return found["result"].get("value")
@@ -79,12 +94,10 @@ class Browser:
     def go(self, address: str) -> None:
         """Open a page and wait until it is loaded."""
         self.call("Page.navigate", url=address)
-        self.until(
-            f"document.readyState === 'complete' && location.href.startsWith({json.dumps(address.partition('#')[0])})"
-        )
+        self.until(f"location.href.startsWith({json.dumps(address.partition('#')[0])})")
 
     def until(self, script: str) -> None:
-        """Wait until an expression is true in the page."""
+        """Wait until an expression is true in a page that is there whole."""
         ends = time.monotonic() + SECONDS
         while not self._is(script):
             assert time.monotonic() < ends, (
@@ -94,7 +107,7 @@ class Browser:
 
     def _is(self, script: str) -> bool:
         try:
-            return bool(self.run(f"Boolean({script})"))
+            return bool(self._run(f"{WHOLE} && Boolean({script})"))
         except Navigating:  # asked while a click was taking the page elsewhere
             return False
 

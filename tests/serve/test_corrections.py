@@ -229,3 +229,53 @@ def test_a_report_from_a_persons_page_leads_back_there(desk: Desk) -> None:
 def test_our_own_pages_send_no_referrer_and_are_known_by_another_header(desk: Desk) -> None:
     desk.client.headers.update({"origin": "null", "sec-fetch-site": "same-origin"})
     assert desk.send("not a statement", iri_of(desk.client, STATEMENT)).status_code == 303
+
+
+def missing(desk: Desk, words: str, other: str = "", **more: str) -> Any:
+    return desk.send("missing statement", "", other, words=words, at="missing", **more)
+
+
+def test_a_missing_statement_is_written_with_its_place(desk: Desk) -> None:
+    page = desk.client.get("/article", params={"iri": desk.article}).text
+    assert 'id="missing"' in page
+    words = text_of(desk)[:24].rpartition(" ")[0]
+    assert missing(desk, words, "Ukraine").status_code == 303
+    [one] = read(desk.folder / NAME)
+    assert (one.kind, one.start, one.words, one.speaker and one.speaker.label) == (
+        "missing statement",
+        0,
+        words,
+        "Ukraine",
+    )
+
+
+def test_a_missing_statement_is_listed_until_the_next_build(desk: Desk) -> None:
+    words = text_of(desk)[:24].rpartition(" ")[0]
+    page = desk.client.get(missing(desk, words).headers["location"].partition("#")[0]).text
+    assert "the report does not tell who said it" in page
+    assert "waits for the next build" in page
+
+
+def test_words_that_are_not_in_the_report_keep_the_form(desk: Desk) -> None:
+    found = missing(desk, "These <b>words</b> stand nowhere", cue="said")
+    assert (found.status_code, desk.lines()) == (400, [])
+    assert "These &lt;b&gt;words&lt;/b&gt; stand nowhere</textarea>" in found.text
+    assert 'name="cue" value="said"' in found.text
+
+
+def test_a_misspelt_speaker_of_a_missing_statement_is_offered_whoever_may_be_meant(desk: Desk) -> None:
+    words = text_of(desk)[:24].rpartition(" ")[0]
+    found = missing(desk, words, "Mark Rute")
+    assert (found.status_code, desk.lines()) == (400, [])
+    assert 'value="Mark Rutte"' in found.text
+    assert f'name="words" value="{words}"' in found.text
+
+
+def test_a_missing_statement_of_no_article_is_refused(desk: Desk) -> None:
+    assert missing(desk, "words", article="urn:kg:article:none").status_code == 404
+
+
+def text_of(desk: Desk) -> str:
+    sparql = f"SELECT ?t {{ <{desk.article}> kg:text ?t }}"
+    found = desk.client.get("/sparql", params={"query": sparql}, headers={"accept": "application/sparql-results+json"})
+    return str(found.json()["results"]["bindings"][0]["t"]["value"])

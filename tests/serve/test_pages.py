@@ -100,10 +100,8 @@ def test_an_entity_has_its_offices_by_whose_account(client: TestClient) -> None:
 
 def test_an_entity_has_what_it_said_with_outlet_date_and_why(client: TestClient) -> None:
     shown = page(client, "/entity", iri=RUTTE.iri)
-    assert (
-        f"Mark Rutte told {PATIENCE} Gazette · 1 April 2025 · direct speech · why this is Mark Rutte? 'Mark Rutte' is a name"
-        in shown
-    )
+    assert f"Mark Rutte told {PATIENCE} Gazette · 1 April 2025 · direct speech · in 2 outlets" in shown
+    assert "why this is Mark Rutte? 'Mark Rutte' is a name" in shown
 
 
 def test_what_was_said_to_an_entity_stands_on_its_page(client: TestClient) -> None:
@@ -249,6 +247,14 @@ def test_what_is_not_here_is_not_found(client: TestClient, path: str, iri: str) 
     found = client.get(path, params={"iri": iri}, headers={"accept": "text/html"})
     assert found.status_code == 404
     assert "<h1>Not here</h1>" in found.text
+
+
+def test_a_statement_side_by_side_leads_to_its_whole_story_and_back(client: TestClient) -> None:
+    iri = iri_of(client, STATEMENT % "Mark Rutte")
+    one = client.get("/compare", params={"iri": iri}).text
+    assert f'<a href="/compare?iri={quote(iri, safe="")}&amp;whole=1">The whole story</a>' in one
+    whole = client.get("/compare", params={"iri": iri, "whole": "1"}).text
+    assert f'<a href="/compare?iri={quote(iri, safe="")}">Only this statement</a>' in whole
 
 
 def test_a_story_side_by_side_leads_back(client: TestClient) -> None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
+import pyoxigraph as ox
 import pytest
 
 from kg.errors import StoreError
@@ -96,7 +99,7 @@ def test_a_new_state_that_cannot_be_opened_is_tried_again(tmp_path: Path, monkey
     assert asyncio.run(work()) == [False, True, True]
 
 
-def full(_: str) -> None:
+def full(*_: object) -> None:
     raise OSError("the disk is full")
 
 
@@ -104,7 +107,7 @@ def test_a_copy_that_failed_is_made_again(tmp_path: Path, monkeypatch: pytest.Mo
     copies = Snapshots(fill(tmp_path / "store"))
     try:
         with monkeypatch.context() as patch:
-            patch.setattr("pyoxigraph.Store.read_only", full)
+            patch.setattr("kg.serve.snapshot.copied", full)
             with pytest.raises(OSError, match="full"):
                 copies.take()
         assert copies.changed()
@@ -123,3 +126,38 @@ def test_who_makes_pages_may_take_less_memory(tmp_path: Path) -> None:
         return found
 
     assert asyncio.run(work()) == [Limits().memory, PAGE_MEMORY]
+
+
+MAPS = """
+import mmap, sys
+from kg.serve.worker import bound
+bound(256 << 20)
+with open(sys.argv[1], "rb") as file:
+    mapped = mmap.mmap(file.fileno(), 0, prot=mmap.PROT_READ)
+print(len(mapped) >> 20)
+try:
+    bytearray(512 << 20)
+except MemoryError:
+    print("no more")
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the bound is Linux's")
+def test_what_a_worker_maps_is_not_counted_and_what_it_holds_is(tmp_path: Path) -> None:
+    large = tmp_path / "large"
+    with large.open("wb") as file:
+        file.truncate(1 << 30)
+    told = subprocess.run([sys.executable, "-c", MAPS, str(large)], capture_output=True, text=True, check=True)
+    assert told.stdout.split("\n")[:2] == ["1024", "no more"]
+
+
+def test_what_a_killed_build_wrote_is_served(tmp_path: Path) -> None:
+    told = "import os, sys; from pathlib import Path; from tests.serve.conftest import fill; fill(Path(sys.argv[1]))"
+    subprocess.run([sys.executable, "-c", told, str(tmp_path / "whole")], check=True)
+    with open_store(tmp_path / "whole", read_only=True) as store:
+        many = len(store.engine)
+    killed = "import os; from kg.store import Store; Store.close = lambda self: os._exit(0); "
+    subprocess.run([sys.executable, "-c", killed + told, str(tmp_path / "left")], check=True)
+    folder = Snapshots(tmp_path / "left").take()
+    assert folder
+    assert len(ox.Store.read_only(str(folder))) == many > 0

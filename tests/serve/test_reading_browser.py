@@ -91,6 +91,45 @@ def test_an_error_is_reported_listed_and_taken_back(tab: Browser, article: str, 
     assert read(folder / NAME) == ()
 
 
+SELECTED = """(() => {
+  const words = [...document.querySelectorAll('article .text')].find((p) => p.textContent.includes('%s'));
+  const walk = document.createTreeWalker(words, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  for (let at = words.textContent.indexOf('%s'), node; (node = walk.nextNode()); at -= node.length) {
+    if (at < 0 || at >= node.length) continue;
+    range.setStart(node, at);
+    range.setEnd(node, Math.min(at + %d, node.length));
+    break;
+  }
+  getSelection().removeAllRanges();
+  getSelection().addRange(range);
+  return range.toString();
+})()"""
+
+
+def test_words_that_are_selected_are_reported_as_a_missing_statement(tab: Browser, article: str, folder: Path) -> None:
+    words = tab.run("document.querySelector('article .row:last-of-type .text').lastChild.lastChild.textContent.trim()")
+    picked = tab.run(SELECTED % (words[:12], words[:12], 12))
+    tab.until("!document.getElementById('take').hidden")
+    tab.run("document.getElementById('take').click()")
+    tab.until("document.activeElement.id === 'missing-who'")
+    assert tab.run("document.getElementById('missing-words').value") == picked.strip()
+    assert tab.run("document.getElementById('take').hidden")
+    tab.write("Ukraine")
+    tab.run("document.querySelector('.missing button').click()")
+    tab.until("document.querySelector('.told[role=status]')")
+    one = read(folder / NAME)[-1]
+    assert (one.kind, one.speaker and one.speaker.label) == ("missing statement", "Ukraine")
+    assert one.words.startswith(picked.strip())
+    tab.run("[...document.querySelectorAll('.undo button')].at(-1).click()")
+    tab.until("!document.getElementById('noted') || !document.body.innerText.includes('missing statement')")
+
+
+def test_a_click_on_words_still_opens_their_note(tab: Browser, article: str) -> None:
+    tab.run("document.querySelector('.text mark.words').click()")
+    tab.until("document.querySelector('.note.said').open")
+
+
 def test_what_is_no_event_is_reported_beside_it(tab: Browser, article: str, folder: Path) -> None:
     tab.run("document.querySelector('.note.event .report button').click()")
     tab.until("document.querySelector('.told')")

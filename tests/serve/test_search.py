@@ -141,6 +141,20 @@ def test_a_story_comes_first_and_once_with_its_outlets(tmp_path: Path) -> None:
     assert [x["outlets"] for x in found] == [2, 0]
     assert [x["outlets"] for x in every] == [2, 2, 0]
     assert "in 2 outlets" in shown
+    assert [len(x["in"]) for x in every] == [2, 2, 0]
+    assert all(outlet in shown for outlet in every[0]["in"])
+    assert '<a href="/compare?iri=' in shown
+
+
+def test_words_that_stand_in_one_report_lead_to_the_story_that_is_near_to_them(tmp_path: Path) -> None:
+    alone = Draft("No Lorun at all, Rutte says", publisher="Courier", published="2025-05-09")
+    alone.statement("No Lorun at all", RUTTE, source="Rutte", cue="says")
+    with opened(tmp_path / "store", [alone.done(), article(MUST, "Ledger"), article(SHOULD, "Post")]) as served:
+        shown = served.get("/search", params={"q": "no lorun at all"}).text
+        other = served.get("/search", params={"q": "lorun"}).text
+    assert "Near to it, by the same speaker" in shown
+    assert "<bdi>Ledger</bdi>, <bdi>Post</bdi>" in shown
+    assert "Near to it" not in other  # the story itself is listed
 
 
 @pytest.mark.parametrize("q", ["Rutteh", "Ruttee", "rute"])

@@ -27,7 +27,7 @@ def dumped(store: Store) -> bytes:
 
 
 def outcomes(store: Store, extractions: Iterable[Extraction]) -> list[tuple[str, str]]:
-    held = Batch(store)
+    held = Batch[Extraction](store)
     found = [done for extraction in extractions for done in held.add(extraction)]
     return [(extraction.article.source, outcome) for extraction, outcome in (*found, *held.flush())]
 
@@ -47,10 +47,21 @@ def test_nothing_is_safe_before_it_is_written() -> None:
     assert [*store.articles()] == []
 
 
-def test_a_full_batch_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_batch_is_written_while_the_next_is_collected(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(batch, "FULL", 1)
     store = open_store(":memory:")
-    assert [outcome for _, outcome in Batch(store).add(REPORTS[0])] == ["added"]
+    held = Batch[Extraction](store)
+    assert list(held.add(REPORTS[0])) == []
+    assert [(done.article.source, outcome) for done, outcome in held.add(REPORTS[1])] == [
+        (REPORTS[0].article.source, "added")
+    ]
+
+
+def test_what_is_being_written_can_come_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batch, "FULL", 1)
+    again = article(SHOULD, "Gull"), article(OTHER, "Gull"), article(OTHER, "Gull")
+    found = outcomes(open_store(":memory:"), again)
+    assert found == [("Gull.txt", "added"), ("Gull.txt", "replaced"), ("Gull.txt", "unchanged")]
 
 
 def test_a_source_that_comes_again_is_replaced_and_the_same_text_is_not_added_twice() -> None:
@@ -72,7 +83,7 @@ def test_a_batch_that_cannot_be_written_leaves_nothing(monkeypatch: pytest.Monke
         raise OSError("no space left on device")
 
     store = open_store(":memory:")
-    held = Batch(store)
+    held = Batch[Extraction](store)
     list(held.add(REPORTS[0]))
     monkeypatch.setattr(Change, "commit", full)
     with pytest.raises(StoreError, match="no space left"):

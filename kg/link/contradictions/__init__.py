@@ -76,7 +76,7 @@ def told(kind: Kind, group: Iterable[Pair]) -> Contradiction:
     pairs = sorted(group, key=lambda found: (-found[2].score, order(found[0]), order(found[1]), *_words(found[2])))
     one, other, clash = pairs[0]
     places = {place for a, b, _ in pairs for place in (a.evidence, b.evidence)} - {one.evidence, other.evidence}
-    also = tuple(sorted(places, key=lambda place: (place.published or "", place.source, place.span)))
+    also = tuple(sorted(places, key=lambda place: (place.published or "", place.source, place.span, place.ref or "")))
     who = one.who
     return Contradiction(
         kind, who.iri if who else None, clash.label or (who.label if who else ""), one.evidence, other.evidence,

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any, Literal
 
 from kg.link.copies.credits import Credit, credited
+from kg.link.copies.marks import Marks, marks, may_share
 from kg.link.copies.runs import Places, Words, fingerprints, places_of, shared, words_of
 from kg.records import Article, Span
 
@@ -141,27 +142,38 @@ def copies(articles: Iterable[Article], keep: int = KEEP) -> Iterator[Copy]:
 class Shared:
     """What articles that tell the same thing share: each is compared to those that were published just before it."""
 
-    def __init__(self, article: Callable[[str], Article]) -> None:
-        self._article = lru_cache(KNOWN)(article)  # by key
-        self._words = lru_cache(KNOWN)(lambda key: words_of(self._article(key).text))
+    def __init__(self, text: Callable[[str], str], about: Callable[[str], tuple[Header, Marks]]) -> None:
+        self._words = lru_cache(KNOWN)(lambda key: words_of(text(key)))
         self._places = lru_cache(KNOWN)(lambda key: places_of(self._words(key)))
-        self._header = cache(lambda key: header(self._article(key)))  # small, and asked for again and again
+        self._about = lru_cache(2 * KNOWN)(about)
         self._pair = lru_cache(KNOWN * PAIRS)(self._compare)
+
+    @classmethod
+    def of(cls, article: Callable[[str], Article]) -> Shared:
+        """For articles that are had by their keys."""
+
+        def about(key: str) -> tuple[Header, Marks]:
+            found = article(key)
+            return header(found), marks(words_of(found.text))
+
+        return cls(lambda key: article(key).text, about)
 
     def headers(self, keys: Iterable[str]) -> dict[str, Header]:
         """What is known of articles apart from their text."""
-        return {key: self._header(key) for key in sorted(set(keys))}
+        return {key: self._about(key)[0] for key in sorted(set(keys))}
 
     def copies(self, keys: Iterable[str]) -> list[Copy]:
         """Pairs of these articles that share text, in a fixed order."""
-        ordered = sorted(set(keys), key=lambda key: (self._header(key).published or "9", key))
+        ordered = sorted(set(keys), key=lambda key: (self._about(key)[0].published or "9", key))
         pairs = ((one, other) for i, other in enumerate(ordered) for one in ordered[max(0, i - TRIED) : i])
         return [copy for one, other in pairs if (copy := self._pair(one, other))]
 
     def _compare(self, one: str, other: str) -> Copy | None:
+        (first, ours), (second, theirs) = self._about(one), self._about(other)
+        if not may_share(ours, theirs):
+            return None
         copy = compare(one, self._words(one), other, self._words(other), (self._places(one), self._places(other)))
-        house = self._header(one).publisher
-        if copy and copy.kind == "part" and house and house == self._header(other).publisher:
+        if copy and copy.kind == "part" and first.publisher and first.publisher == second.publisher:
             return None  # what an outlet prints under each of its reports
         return copy
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,8 @@ from kg.records import Entity
 from kg.resolve.gazetteer import Gazetteer
 from kg.resolve.names import key
 from kg.store.knowledge import most
-from kg.store.naming import Held, Named, seen
+from kg.store.naming import Named
+from kg.store.spoken import Spoken, spoken
 from kg.vocab import DATA, WD
 
 if TYPE_CHECKING:
@@ -45,42 +45,53 @@ class Bearer:
         return self.iri.removeprefix(WD) if self.iri.startswith(WD) else None
 
 
-@dataclass(slots=True)
-class _Gathered:
-    kinds: dict[str, int] = field(default_factory=lambda: defaultdict(int))
-    labels: dict[str, int] = field(default_factory=lambda: defaultdict(int))
-    genders: set[str] = field(default_factory=set)
-    dates: set[str] = field(default_factory=set)
-    articles: set[str] = field(default_factory=set)
-    named: set[Named] = field(default_factory=set)
-    offices: set[tuple[str, str]] = field(default_factory=set)
-    countries: set[str] = field(default_factory=set)
-
-
 def bearers(store: Store) -> list[Bearer]:
     """The people and bodies of a store, by IRI."""
-    found: dict[str, _Gathered] = defaultdict(_Gathered)
-    there: dict[str, set[str]] = defaultdict(set)
-    for graph in store.engine.named_graphs():
-        for met in seen(store.engine, graph):
-            one = found[met.iri]
-            one.kinds[met.kind] += 1
-            one.labels[met.label] += 1
-            one.articles.add(met.article)
-            there[met.article].add(met.iri)
-            one.genders |= met.genders
-            one.dates |= {met.date} - {""}
-            one.named |= met.named
-            for held in met.offices:
-                _hold(one, held)
-    return [_bearer(iri, one, there) for iri, one in sorted(found.items())]
+    with spoken(store) as book:
+        return every(book)
 
 
-def _hold(one: _Gathered, held: Held) -> None:
-    office, body, label, former = held
-    one.offices |= {(name, body) for name in _offices(office)}
-    if body and former != "true":
-        one.countries |= _countries(body, label)
+def every(book: Spoken) -> list[Bearer]:
+    """All people and bodies, by IRI."""
+    return sorted((along(book, one, bearer(book, one)) for one in book.judged()), key=lambda one: one.iri)
+
+
+def bearer(book: Spoken, entity: int) -> Bearer:
+    """One of them, without company."""
+    iri = book.iri(entity)
+    label, kind = named(book, entity)
+    genders, held = book.traits(entity)
+    words = [each for each in book.words(entity) if each.split()]
+    plain = {" ".join(each.split()) for each in words}
+    articles, dates = book.places(entity)
+    told = genders or ({Gazetteer.load().gender(key(label).split(" ")[0])} - {""} if kind == "person" else set())
+    longest = max(map(len, plain), default=0)
+    bodies = [(body, name) for _, body, name, former in held if body and former != "true"]
+    return Bearer(
+        iri,
+        label,
+        kind,
+        frozenset({label, *plain}),
+        frozenset((office, body) for words, body, _, _ in held for office in _offices(words)),
+        frozenset().union(*(_countries(body, name) for body, name in bodies)),
+        next(iter(told)) if len(told) == 1 else "",
+        articles,
+        tuple(dates),
+        frozenset(),
+        is_known(iri, label, kind),
+        book.fullest(entity, [each for each in words if len(" ".join(each.split())) == longest]),
+    )
+
+
+def named(book: Spoken, entity: int) -> tuple[str, str]:
+    """The label and the kind that most articles give it."""
+    labels, kinds = book.bearing(entity)
+    return most(dict(labels)), most(dict(kinds))
+
+
+def along(book: Spoken, entity: int, one: Bearer) -> Bearer:
+    """The same with its company."""
+    return replace(one, company=frozenset(iri for _, iri in book.company(entity)))
 
 
 @lru_cache(maxsize=10_000)
@@ -102,28 +113,6 @@ def _country(iri: str, label: str) -> Iterator[str]:
     country = gazetteer.country(code) if code and kind != "media" else None
     if country:
         yield country.iri
-
-
-def _bearer(iri: str, one: _Gathered, there: dict[str, set[str]]) -> Bearer:
-    label, kind = most(one.labels), most(one.kinds)
-    known = is_known(iri, label, kind)
-    gazetteer = Gazetteer.load()
-    told = one.genders or ({gazetteer.gender(key(label).split(" ")[0])} - {""} if kind == "person" else set())
-    dates = sorted(one.dates)
-    return Bearer(
-        iri,
-        label,
-        kind,
-        frozenset({label, *(named.words for named in one.named)}),
-        frozenset(one.offices),
-        frozenset(one.countries),
-        next(iter(told)) if len(told) == 1 else "",
-        frozenset(one.articles),
-        (dates[0], dates[-1]) if dates else (),
-        frozenset().union(*(there[article] for article in one.articles)) - {iri},
-        known,
-        min(one.named, key=lambda named: (-len(named.words), named), default=None),
-    )
 
 
 def is_known(iri: str, label: str, kind: str) -> bool:

@@ -36,7 +36,7 @@ def merges(everybody: Iterable[Bearer], overrules: Overrules = NONE) -> Merged:
                 found[merge.one, merge.other] = merge
     apart = overrules.apart(by_iri)
     links = [merge for pair, merge in found.items() if pair not in apart]
-    return _grown([*overrules.merges(by_iri), *_settled(links, by_iri)], by_iri, apart)
+    return grown([*overrules.merges(by_iri), *settled(links, by_iri)], by_iri, apart)
 
 
 def blocks(everybody: Iterable[Bearer]) -> dict[str, list[Bearer]]:
@@ -96,7 +96,7 @@ def _evidence(*both: Bearer) -> tuple[str, ...]:
     return tuple(one.evidence.mention for one in both if one.evidence)
 
 
-def _settled(links: Collection[Merge], everybody: Mapping[str, Bearer]) -> list[Merge]:
+def settled(links: Collection[Merge], everybody: Mapping[str, Bearer]) -> list[Merge]:
     """The links without those that go to two who are opposed, unless one is clearly the likelier."""
     by_end: dict[str, list[Merge]] = defaultdict(list)
     for link in links:
@@ -114,7 +114,7 @@ def _far(link: Merge, end: str) -> str:
     return link.other if link.one == end else link.one
 
 
-def _grown(links: Iterable[Merge], everybody: Mapping[str, Bearer], apart: Collection[tuple[str, str]]) -> Merged:
+def grown(links: Iterable[Merge], everybody: Mapping[str, Bearer], apart: Collection[tuple[str, str]]) -> Merged:
     """Groups from the surest link down; what a user says comes first and is not held against names."""
     groups: dict[str, list[str]] = {}
     kept = []

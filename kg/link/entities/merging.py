@@ -2,26 +2,41 @@
 
 from __future__ import annotations
 
-import shutil
+import sqlite3
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.draft import draft
 from kg.errors import UsageError
 from kg.link.entities.everybody import everybody
+from kg.link.entities.joining import joined
 from kg.link.entities.merges import merges
 from kg.link.entities.overrules import DIFFERENT, SAME, Overrules, read
+from kg.store.merged import Merged
+from kg.store.spoken import forget, spoken
 
 if TYPE_CHECKING:
     from kg.store import Store
 
 
-def derive(store: Store, *, force: bool = False) -> int:
-    """Rebuilds the knowledge layer with entities merged; how many triples it has. No work where nothing changed."""
+def derive(store: Store, *, force: bool = False) -> None:
+    """Rebuilds the knowledge layer with entities merged. No work where nothing changed."""
     if not (force or store.stale):
-        return store.derive()
+        return
     told = overrules(store)
-    return store.derive(replace(merges(everybody(store, told), told), told=told.id), force=force)
+    if force:
+        forget(store.path)
+    store.renew(replace(_merged(store, told), told=told.id), force=force)
+
+
+def _merged(store: Store, told: Overrules) -> Merged:
+    if not (told.same or told.different):  # which may name anybody
+        with suppress(sqlite3.DatabaseError), spoken(store) as book:
+            return joined(book)
+        forget(store.path)  # damaged, or no room for it
+    return merges(everybody(store, told), told)
 
 
 def overrules(store: Store) -> Overrules:
@@ -45,5 +60,6 @@ def overrule(store: Store, same: Path | None = None, different: Path | None = No
     lines.check({one.iri: one for one in everybody(store, lines)})
     for kept, file in given.items():
         if file is not None and file.resolve() != kept.resolve():
-            shutil.copyfile(file, kept)
+            with draft(kept) as out:
+                out.write(file.read_bytes())
     derive(store, force=True)

@@ -94,7 +94,9 @@
     mark.addEventListener("mouseleave", leave);
     mark.addEventListener("focus", () => show(mark));
     mark.addEventListener("blur", leave);
-    mark.addEventListener("click", () => enter(mark));
+    mark.addEventListener("click", () => {
+      if (getSelection().isCollapsed) enter(mark); // else words were selected, to be reported
+    });
     mark.addEventListener("keydown", (event) => {
       if (event.key === "Enter" || event.key === " ") {
         event.preventDefault();
@@ -110,6 +112,52 @@
     const speaker = form.querySelector("input[value='wrong speaker']");
     other?.addEventListener("input", () => {
       if (speaker) speaker.checked = true;
+    });
+  }
+  // Words that are selected can be reported as a statement that is missing.
+  const missing = document.querySelector("details.missing form");
+  const take = document.createElement("button");
+  take.id = "take";
+  take.type = "button";
+  take.textContent = "Report as a missing statement";
+  take.hidden = true;
+  if (missing) document.body.append(take);
+  let selected = null; // the words, and the number of the text's character with which they begin
+  function chosen() {
+    const all = getSelection();
+    if (all.isCollapsed || !all.rangeCount) return null;
+    const range = all.getRangeAt(0);
+    const first = range.startContainer.parentElement?.closest("article .text");
+    const last = range.endContainer.parentElement?.closest("article .text");
+    const words = all.toString().trim();
+    if (!first || !last || !words) return null;
+    const before = document.createRange();
+    before.selectNodeContents(first);
+    before.setEnd(range.startContainer, range.startOffset);
+    const skipped = range.toString().match(/^\s*/)[0];
+    const start = Number(first.dataset.start) + [...(before.toString() + skipped)].length;
+    return { words, start, place: range.getBoundingClientRect() };
+  }
+  if (missing) {
+    document.addEventListener("selectionchange", () => {
+      const found = chosen();
+      if (found) selected = found;
+      take.hidden = !found;
+      if (!found) return;
+      take.style.left = `${Math.min(found.place.left, document.documentElement.clientWidth - take.offsetWidth - 12) + scrollX}px`;
+      take.style.top = `${found.place.bottom + 6 + scrollY}px`;
+    });
+    take.addEventListener("mousedown", (event) => event.preventDefault()); // keeps what is selected
+    take.addEventListener("click", () => {
+      missing.elements.words.value = selected.words;
+      missing.elements.start.value = selected.start;
+      missing.closest("details").open = true;
+      take.hidden = true;
+      missing.scrollIntoView({ block: "center" });
+      missing.elements.other.focus({ preventScroll: true });
+    });
+    missing.elements.words.addEventListener("input", () => {
+      missing.elements.start.value = "";
     });
   }
   function open() {

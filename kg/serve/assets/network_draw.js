@@ -202,7 +202,9 @@ self.networkPicture = (box, tip) => {
   function fit() {
     const share = camera().getState().ratio / whole;
     const { width, height } = renderer.getDimensions();
-    const seen = data.iri.map((_, i) => renderer.framedGraphToViewport(renderer.getNodeDisplayData(String(i)), { cameraState: { x: 0.5, y: 0.5, ratio: 1, angle: 0 } }));
+    const nodes = data.iri.map((_, i) => renderer.getNodeDisplayData(String(i)));
+    if (!nodes.every(Boolean)) return; // the size changed while a new picture was being taken in
+    const seen = nodes.map((node) => renderer.framedGraphToViewport(node, { cameraState: { x: 0.5, y: 0.5, ratio: 1, angle: 0 } }));
     const span = (own, middle) => 2 * seen.reduce((most, at) => Math.max(most, Math.abs(at[own] - middle)), 0);
     const needed = Math.max(span("x", width / 2) / Math.max(1, width - 2 * PADDING), span("y", height / 2) / Math.max(1, height - 2 * PADDING));
     whole = seen.length > 1 && needed > 0 ? Math.max(0.1, Math.min(2, needed)) : 1;

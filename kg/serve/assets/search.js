@@ -38,7 +38,7 @@
       box.select();
     }
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
-    const links = [...document.querySelectorAll("#results .hits a")];
+    const links = [...document.querySelectorAll("#results .hits li > a")];
     const place = at === box ? -1 : links.indexOf(at);
     if (!links.length || (place < 0 && at !== box)) return;
     event.preventDefault();

@@ -28,6 +28,7 @@ class Paragraph:
     pieces: tuple[Piece, ...]
     notes: tuple[Said | Done, ...]
     title: bool
+    start: int  # of its first character in the text
 
 
 def gather(asking: Asking, given: dict[str, Any]) -> dict[str, Any]:
@@ -100,4 +101,4 @@ def _paragraphs(
         open_layers = [layer for layer in open_layers if layer.end > last]
         here = [note for note in waiting if note.start < last]
         waiting = waiting[len(here) :]
-        yield Paragraph(tuple(pieces(text, first, last, own)), tuple(here), first <= title < last)
+        yield Paragraph(tuple(pieces(text, first, last, own)), tuple(here), first <= title < last, first)

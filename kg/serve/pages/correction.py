@@ -10,6 +10,7 @@ from kg.records import Entity, Kind
 from kg.resolve.correction_file import now, plain
 from kg.resolve.corrections import KINDS, Correction, envelope, sides
 from kg.serve.pages.asking import Asking, node
+from kg.serve.pages.passage import near, placed
 from kg.serve.pool import Refused
 from kg.store import Store, article_quads, event_quads, statement_quads
 from kg.store.properties import KINDS as CLASSES
@@ -30,6 +31,8 @@ def gather(asking: Asking, given: dict[str, Any]) -> dict[str, Any]:
 
 def _told(asking: Asking, given: dict[str, Any]) -> dict[str, Any]:
     kind, other = given["kind"], given["other"]
+    if kind == "missing statement":
+        return {"line": plain(_missing(asking, given))}
     if kind in KINDS:
         return {"line": plain(_correction(asking, kind, given["iri"], other))}
     store = Store(asking.engine, None, read_only=True)
@@ -58,6 +61,18 @@ def _correction(asking: Asking, kind: Any, iri: str, other: str) -> Correction:
         store = Store(asking.engine, None, read_only=True)
         speaker = _entity(store, other)
     return Correction(now(), kind, sha, words.start, words.end, words.text, speaker)
+
+
+def _missing(asking: Asking, given: dict[str, Any]) -> Correction:
+    try:
+        g = asking.reading(node(given["article"]).value)
+    except KeyError:
+        raise Refused(404, f"there is no article {given['article']} here") from None
+    words = placed(g.text, given["words"], given["start"])
+    cue = near(g.text, given["cue"], words) if given["cue"] else None
+    speaker = _entity(Store(asking.engine, None, read_only=True), given["other"]) if given["other"] else None
+    sha = article_quads.read(g).sha256
+    return Correction(now(), "missing statement", sha, *words, g.text[slice(*words)], speaker, (), cue)
 
 
 def _entity(store: Store, given: str) -> Entity:

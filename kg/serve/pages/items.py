@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from kg.records import Entity, Event, Participant, Resolution, Span, Statement
-from kg.resolve.corrections import BY_A_PERSON
-from kg.serve.pages.asking import Asking
+from kg.resolve.corrections import SAID_BY_A_PERSON
+from kg.serve.pages.asking import Asking, node
 from kg.serve.pages.marks import Piece, of_event, of_statement, pieces
 from kg.serve.pages.templating import short
 from kg.store import event_quads, statement_quads
@@ -96,6 +96,8 @@ class Said:
     marks: tuple[Mark, ...]
     sentence: tuple[Piece, ...]
     start: int  # where its words begin in the text
+    added: str | None  # by a person, and when
+    outlets: int  # that have it; 1 where no other was found
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +137,19 @@ def said(asking: Asking, article: str, iri: str) -> Said:
     x = statement_quads.read(g, iri)
     order = int(g.need(iri, "kg:order"))
     marks = [Mark("not said", "unreal")] * x.negated + [Mark("headline", "plain")] * x.headline
+    marks += [Mark("added by a person", "plain", x.added)] if x.added else []
     return Said(
         iri, order, origin(g), speaker(x), " … ".join(span.text for span in x.content), MANNERS[x.manner], x.act,
         x.cue.text if x.cue else None, x.confidence, _resolved(x.addressee), tuple(map(_entity, x.about)),
         f"{x.when.value} (“{x.when.text}”)" if x.when else None, tuple(marks),
-        _sentence(g, x.sentence, x, f"s{order}"), x.content[0].start if x.content else x.sentence.start,
+        _sentence(g, x.sentence, x, f"s{order}"), x.content[0].start if x.content else x.sentence.start, x.added,
+        _outlets(asking, iri),
     )  # fmt: skip
+
+
+def _outlets(asking: Asking, iri: str) -> int:
+    told = [n for c in asking.subjects("prov:hadMember", node(iri)) for n in asking.values(node(c), "kg:outlets")]
+    return max((int(n) for n in told if n.isdecimal()), default=1)
 
 
 def done(asking: Asking, article: str, iri: str) -> Done:
@@ -220,7 +229,7 @@ def _side(p: Participant) -> Who:
 def _resolved(resolution: Resolution | None, words: str | None = None) -> Who | None:
     if resolution is None:
         return None
-    judged = not resolution.why.startswith(BY_A_PERSON)
+    judged = not resolution.why.startswith(SAID_BY_A_PERSON)
     how = f"by the {VIA[resolution.via]}, {resolution.score:.2f}" if judged else None
     return Who(resolution.entity.label, resolution.entity.iri, words, resolution.why, how, corrected=not judged)
 

@@ -67,7 +67,7 @@ def _waits(own: Sequence[Correction], taken: int, items: Iterable[Said | Done]) 
         name = f"{'e' if event else 's'}{item.order}"
         if one is not None and number >= taken:
             out[name] = _told(one)
-        elif one is None and isinstance(item, Said) and item.speaker.corrected:
+        elif one is None and isinstance(item, Said) and (item.speaker.corrected or item.added):
             out[name] = TAKEN_BACK
     return out
 

@@ -114,8 +114,9 @@ class Explorer:
 
     @_told
     async def compare(self, request: Request) -> Response:
-        """The story of the statement ?iri=, side by side in its outlets' words."""
-        found = await self._page(request, "compare", {"iri": _given(request, "iri")}, pages=False)
+        """The statement ?iri= side by side in its outlets' words, or with &whole=1 the story that it is part of."""
+        given = {"iri": _given(request, "iri"), "whole": _given(request, "whole") == "1"}
+        found = await self._page(request, "compare", given, pages=False)
         found.headers["content-security-policy"] = policy(bytes(found.body).decode("utf-8", "replace"))
         return found
 

@@ -1,4 +1,4 @@
-"""The story that a statement is part of, side by side in its outlets' words: the page of `kg compare`."""
+"""A statement, or the story that it is part of, side by side in its outlets' words: the page of `kg compare`."""
 
 from __future__ import annotations
 
@@ -26,8 +26,11 @@ def gather(asking: Asking, given: dict[str, Any]) -> str:
     if cluster is None:
         raise Refused(404, f"no other report here was found to have the statement {given['iri']}")
     try:
-        story = compared(Store(asking.engine, None, read_only=True), cluster[0], whole=True)
-        ways = (("/", HOME), (to("/statement", iri=iri.value), "Back to the statement"), *PAGES)
+        whole = given["whole"]
+        story = compared(Store(asking.engine, None, read_only=True), cluster[0], whole=whole)
+        other = to("/compare", iri=iri.value, whole=None if whole else 1)
+        told = "Only this statement" if whole else "The whole story"
+        ways = (("/", HOME), (other, told), (to("/statement", iri=iri.value), "Back to the statement"), *PAGES)
         return compare_html(story, ways=ways)
     except KgError as error:
         raise Refused(404, str(error)) from None

@@ -1,0 +1,92 @@
+"""Rows of whole numbers too many for memory, put aside by which part of a range they belong to and taken up again part
+by part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from tempfile import TemporaryFile
+from types import TracebackType
+from typing import IO, Any, Self
+
+import numpy as np
+import numpy.typing as npt
+
+Rows = npt.NDArray[np.int64]
+HELD = 1_000_000  # numbers in memory
+PARTS = 64
+SHORT = np.int32  # for numbers below two milliards
+
+
+class Spool:
+    """Rows of `width` numbers in `parts` parts; use it as a context manager."""
+
+    def __init__(self, width: int, parts: int = PARTS, kind: npt.DTypeLike = np.int64) -> None:
+        self._width, self._parts, self._kind = width, parts, np.dtype(kind)
+        self._held: list[tuple[Rows, npt.NDArray[Any]]] = []  # part of each row, rows
+        self._size = 0
+        self._file: IO[bytes] | None = None
+        self._pieces: dict[int, list[tuple[int, int]]] = {}  # part → where in the file its rows are, in bytes
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of what was put aside."""
+        self._held = []
+        if self._file:
+            self._file.close()
+
+    def add(self, parts: Rows, *columns: npt.NDArray[Any]) -> None:
+        """Puts rows aside, each in its part."""
+        if len(parts):
+            rows = np.empty((len(parts), self._width), self._kind)
+            for place, column in enumerate(columns):
+                rows[:, place] = column
+            self._held.append((parts, rows))
+            self._size += rows.size
+            if self._size > HELD:
+                self._spill()
+
+    def _sorted(self) -> Iterator[tuple[int, npt.NDArray[Any]]]:
+        if not self._held:
+            return
+        parts = np.concatenate([parts for parts, _ in self._held])
+        rows = np.concatenate([rows for _, rows in self._held])
+        self._held, self._size = [], 0
+        order = np.argsort(parts, kind="stable")
+        parts, rows = parts[order], rows[order]
+        starts = np.flatnonzero(np.r_[True, parts[1:] != parts[:-1]])
+        for low, high in zip(starts.tolist(), [*starts[1:].tolist(), len(parts)], strict=True):
+            yield int(parts[low]), rows[low:high]
+
+    def _spill(self) -> None:
+        if self._file is None:
+            self._file = TemporaryFile()  # noqa: SIM115 - closed with the spool
+        for part, rows in self._sorted():
+            body = rows.tobytes()
+            self._pieces.setdefault(part, []).append((self._file.tell(), len(body)))
+            self._file.write(body)
+
+    def taken(self) -> Iterator[Rows]:
+        """The rows of each part, in the order of the parts; each once."""
+        if self._file is None:
+            yield from (rows.astype(np.int64) for _, rows in self._sorted())
+            return
+        self._spill()
+        for part in sorted(self._pieces):
+            body = bytearray()
+            for place, length in self._pieces.pop(part):
+                self._file.seek(place)
+                body += self._file.read(length)
+            yield np.frombuffer(body, self._kind).reshape(-1, self._width).astype(np.int64)
+
+
+def parts_of(values: npt.NDArray[Any], end: int, parts: int = PARTS) -> Rows:
+    """The part of each value of a range from 0 to `end`."""
+    return np.asarray(values, np.int64) * parts // max(1, end)

@@ -1,0 +1,261 @@
+"""Of whom and what each article speaks, in rows of a file beside the quads: so that one more article costs what it says
+itself, not what all others say. All of it stands in the quads too; what is lost here is read from there again.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph as ox
+
+from kg import config
+from kg.store.iris import KNOWLEDGE, LINKS, TIMES
+from kg.store.naming import Held, Named, Seen, dated, seen
+from kg.store.terms import term
+
+if TYPE_CHECKING:
+    from kg.store.oxigraph import Store
+
+FILE = "entities.sqlite"
+MEMORY = ":memory:"
+FORMAT = "1"
+LAYERS = {KNOWLEDGE, LINKS, TIMES}
+TABLES = """
+CREATE TABLE IF NOT EXISTS told (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS article (id INTEGER PRIMARY KEY, graph TEXT UNIQUE, run TEXT, date TEXT);
+CREATE TABLE IF NOT EXISTS entity (id INTEGER PRIMARY KEY, iri TEXT UNIQUE);
+CREATE TABLE IF NOT EXISTS spoken (
+    entity INTEGER, article INTEGER, mentions INTEGER, PRIMARY KEY (entity, article)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS speaking ON spoken (article);
+CREATE TABLE IF NOT EXISTS name (
+    entity INTEGER, label TEXT, kind TEXT, article INTEGER, PRIMARY KEY (entity, label, kind, article)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS words (
+    entity INTEGER, words TEXT, article INTEGER, mention TEXT, PRIMARY KEY (entity, words, article, mention)
+    ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS point (
+    entity INTEGER, latitude REAL, longitude REAL, article INTEGER,
+    PRIMARY KEY (entity, latitude, longitude, article)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS bearer (
+    entity INTEGER, article INTEGER, label TEXT, kind TEXT, PRIMARY KEY (entity, article)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS bearing ON bearer (article);
+CREATE TABLE IF NOT EXISTS trait (
+    entity INTEGER, what TEXT, value TEXT, article INTEGER, PRIMARY KEY (entity, what, value, article)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS changed (entity INTEGER PRIMARY KEY);
+"""
+OF_ENTITY = ("spoken", "name", "words", "point", "bearer", "trait")
+
+
+@contextmanager
+def spoken(store: Store) -> Iterator[Spoken]:
+    """The rows of a store, brought up to date with its articles; in memory where there is no folder to write in."""
+    path = store.path / FILE if store.path and not store.read_only else None
+    book = _current(store, path)
+    try:
+        yield book
+    finally:
+        book.db.close()
+
+
+def forget(folder: Path | None) -> None:
+    """Takes the rows for lost: somebody changed the evidence in a way that does not tell which articles."""
+    if folder is not None:
+        (folder / FILE).unlink(missing_ok=True)
+
+
+def _current(store: Store, path: Path | None) -> Spoken:
+    for place in [path, path, None] if path else [None]:
+        book = None
+        try:
+            book = Spoken(place)
+            book.follow(store.engine)
+        except sqlite3.DatabaseError:
+            if book is not None:
+                book.db.close()
+            if place is None:
+                raise
+            with suppress(OSError):
+                place.unlink(missing_ok=True)
+        else:
+            return book
+    raise AssertionError
+
+
+class Spoken:
+    """The open rows. An entity goes by a number here."""
+
+    def __init__(self, path: Path | None) -> None:
+        self.db = sqlite3.connect(path or MEMORY, isolation_level=None)
+        try:
+            self._open()
+        except sqlite3.DatabaseError:
+            self.db.close()
+            raise
+
+    def _open(self) -> None:
+        version = f"{FORMAT} {config.tool()}"
+        self.db.execute("PRAGMA temp_store = MEMORY")
+        self.db.executescript(TABLES)
+        if self.told("version") not in (None, version):
+            raise sqlite3.DatabaseError("made by another version")
+        self.tell("version", version)
+
+    def told(self, name: str) -> str | None:
+        """Something that was noted."""
+        return next((value for (value,) in self.rows("SELECT value FROM told WHERE name = ?", name)), None)
+
+    def tell(self, name: str, value: str) -> None:
+        """Notes something."""
+        if self.told(name) != value:
+            self.db.execute("INSERT OR REPLACE INTO told VALUES (?, ?)", (name, value))
+
+    def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+        """All rows of an answer."""
+        return self.db.execute(sql, values).fetchall()
+
+    # Following the articles
+
+    def follow(self, engine: ox.Store) -> None:
+        """Takes in the articles that came and forgets those that went or were read anew."""
+        self.db.execute("CREATE TEMP TABLE IF NOT EXISTS now (graph TEXT PRIMARY KEY, run TEXT) WITHOUT ROWID")
+        self.db.execute("BEGIN")
+        try:
+            self._follow(engine)
+        except BaseException:
+            if self.db.in_transaction:  # not where the disk was full
+                self.db.execute("ROLLBACK")
+            raise
+        self.db.execute("COMMIT")
+
+    def _follow(self, engine: ox.Store) -> None:
+        self.db.execute("DELETE FROM now")
+        graphs = (
+            (graph.value, "")
+            for graph in engine.named_graphs()
+            if isinstance(graph, ox.NamedNode) and graph.value not in LAYERS
+        )
+        self.db.executemany("INSERT INTO now VALUES (?, ?)", graphs)
+        runs: Any = engine.quads_for_pattern(None, term("prov:wasGeneratedBy"), None, None)
+        read = ((quad.object.value, quad.graph_name.value) for quad in runs)
+        self.db.executemany("UPDATE now SET run = run || ' ' || ? WHERE graph = ?", read)
+        there = "SELECT 1 FROM {} AS other WHERE other.graph = one.graph AND other.run = one.run"
+        gone = f"SELECT id FROM article AS one WHERE NOT EXISTS ({there.format('now')})"  # noqa: S608
+        for (one,) in self.rows(gone):
+            self._leave(one)
+        missing = f"SELECT graph, run FROM now AS one WHERE NOT EXISTS ({there.format('article')})"  # noqa: S608
+        for graph, run in self.rows(f"{missing} ORDER BY graph"):
+            self._take(engine, graph, run)
+
+    def _leave(self, article: int) -> None:
+        held = "SELECT entity FROM spoken WHERE article = ?"
+        self.db.execute(f"INSERT OR IGNORE INTO changed {held}", (article,))
+        for table in OF_ENTITY[1:] + OF_ENTITY[:1]:
+            self.db.execute(f"DELETE FROM {table} WHERE entity IN ({held}) AND article = ?", (article, article))  # noqa: S608
+        self.db.execute("DELETE FROM article WHERE id = ?", (article,))
+
+    def _take(self, engine: ox.Store, iri: str, run: str) -> None:
+        graph = ox.NamedNode(iri)
+        added = self.db.execute("INSERT INTO article VALUES (NULL, ?, ?, ?)", (iri, run, dated(engine, graph)))
+        article = added.lastrowid or 0
+        rows: dict[str, list[tuple[Any, ...]]] = {table: [] for table in OF_ENTITY}
+        for one in seen(engine, graph):
+            self._rows(self._entered(one.iri), article, one, rows)
+        for table, own in rows.items():
+            if own:
+                places = ", ".join("?" * len(own[0]))
+                self.db.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({places})", own)  # noqa: S608
+        self.db.execute("INSERT OR IGNORE INTO changed SELECT entity FROM spoken WHERE article = ?", (article,))
+
+    def _rows(self, entity: int, article: int, one: Seen, rows: dict[str, list[tuple[Any, ...]]]) -> None:
+        rows["spoken"].append((entity, article, one.mentions))
+        rows["name"] += [(entity, label, kind, article) for label, kind in one.names]
+        rows["words"] += [(entity, words, article, mention) for words, mention in one.words]
+        rows["point"] += [(entity, latitude, longitude, article) for latitude, longitude in one.points]
+        if one.judged:
+            rows["bearer"].append((entity, article, *one.judged))
+            traits = [("gender", gender) for gender in one.genders]
+            traits += [("office", json.dumps(office)) for office in one.offices]
+            rows["trait"] += [(entity, what, value, article) for what, value in traits]
+
+    def _entered(self, iri: str) -> int:
+        """The number of an entity, a new one where it has none."""
+        known = self.number(iri)
+        if known is None:
+            known = self.db.execute("INSERT INTO entity VALUES (NULL, ?)", (iri,)).lastrowid
+        return known or 0
+
+    # Entities
+
+    def number(self, iri: str) -> int | None:
+        """The number of an entity; None where no article speaks of it."""
+        return next((one for (one,) in self.rows("SELECT id FROM entity WHERE iri = ?", iri)), None)
+
+    def iri(self, entity: int) -> str:
+        """The entity of a number."""
+        ((found,),) = self.rows("SELECT iri FROM entity WHERE id = ?", entity)
+        return str(found)
+
+    def names(self, entity: int) -> list[tuple[str, str, int]]:
+        """Label, class, and in how many articles it has these."""
+        return self.rows("SELECT label, kind, COUNT(*) FROM name WHERE entity = ? GROUP BY label, kind", entity)
+
+    def words(self, entity: int) -> list[str]:
+        """The words that name it."""
+        return [words for (words,) in self.rows("SELECT DISTINCT words FROM words WHERE entity = ?", entity)]
+
+    def points(self, entity: int) -> list[tuple[float, float, int]]:
+        """Latitude, longitude, and in how many articles it has these."""
+        sql = "SELECT latitude, longitude, COUNT(*) FROM point WHERE entity = ? GROUP BY latitude, longitude"
+        return self.rows(sql, entity)
+
+    def weights(self, entity: int) -> tuple[int, int]:
+        """How often, and in how many articles, it is spoken of."""
+        sql = "SELECT COALESCE(SUM(mentions), 0), COUNT(*) FROM spoken WHERE entity = ? AND mentions > 0"
+        ((mentions, articles),) = self.rows(sql, entity)
+        return mentions, articles
+
+    def articles(self, entity: int) -> set[str]:
+        """Where it is mentioned."""
+        sql = "SELECT graph FROM spoken JOIN article ON id = article WHERE entity = ? AND mentions > 0"
+        return {graph for (graph,) in self.rows(sql, entity)}
+
+    # People and bodies
+
+    def judged(self) -> list[int]:
+        """All that may be merged."""
+        return [one for (one,) in self.rows("SELECT DISTINCT entity FROM bearer")]
+
+    def bearing(self, entity: int) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
+        """How many articles give it which label, and which kind."""
+        sql = "SELECT {0}, COUNT(*) FROM bearer WHERE entity = ? GROUP BY {0}"
+        return self.rows(sql.format("label"), entity), self.rows(sql.format("kind"), entity)
+
+    def traits(self, entity: int) -> tuple[set[str], list[Held]]:
+        """Its genders and offices."""
+        found = self.rows("SELECT DISTINCT what, value FROM trait WHERE entity = ?", entity)
+        offices = [tuple(json.loads(value)) for what, value in found if what == "office"]
+        return {value for what, value in found if what == "gender"}, offices
+
+    def places(self, entity: int) -> tuple[frozenset[str], list[str]]:
+        """Which articles have it as a person or body, and the first and the last of their dates."""
+        found = self.rows("SELECT graph, date FROM bearer JOIN article ON id = article WHERE entity = ?", entity)
+        dates = [date for _, date in found if date]
+        return frozenset(graph for graph, _ in found), [min(dates), max(dates)] if dates else []
+
+    def fullest(self, entity: int, some: Iterable[str]) -> Named | None:
+        """The first place where one of these words names it."""
+        sql = """SELECT graph, mention, words FROM words JOIN article ON id = article
+            WHERE entity = ? AND words IN ({}) ORDER BY graph, mention LIMIT 1"""
+        own = list(some)
+        found = self.rows(sql.format(", ".join("?" * len(own))), entity, *own)
+        return next((Named(graph, mention, " ".join(words.split())) for graph, mention, words in found), None)
+
+    def company(self, entity: int) -> list[tuple[int, str]]:
+        """Number and IRI of the people and bodies of the same articles."""
+        sql = """SELECT id, iri FROM (SELECT DISTINCT two.entity FROM bearer AS one JOIN bearer AS two
+            ON two.article = one.article WHERE one.entity = ?1) JOIN entity ON id = entity WHERE id != ?1"""
+        return self.rows(sql, entity)
