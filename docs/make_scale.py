@@ -36,7 +36,6 @@ def told(root: Path) -> dict[str, float | None]:
     memory = number(results, r"memory of a worker or of their leader at its peak \| ([\d,]+) MB")
     found = re.findall(r"processor time of a statement.*?\|([^|]*)\|\s*$", links, re.MULTILINE)
     linking = number(found[0], r"([\d,]+) µs") if found else None
-    peak = re.findall(r"memory at the peak.*?\|([^|]*)\|\s*$", links, re.MULTILINE)
     stored, held = number(queries, r"([\d,]+) quads:"), number(queries, r"quads: ([\d,]+) articles")
     statements = number(queries, r"articles, ([\d,]+) statements")
     each = words / articles if words and articles else None
@@ -48,8 +47,18 @@ def told(root: Path) -> dict[str, float | None]:
         "quads": stored / held if stored and held else None,
         "statements": statements / held if statements and held else None,
         "linking": linking / 1e6 if linking else None,  # seconds of a statement
-        "peak": number(peak[0], r"([\d,]+) MB") if peak else None,  # MB for 100,000 statements
+        "growing": _growth(links),  # MB of a statement
     }
+
+
+def _growth(links: str) -> float | None:
+    """By how many MB linking's memory grows with a statement, between the smallest and the largest store measured."""
+    sizes = [float(size.replace(",", "")) for size in re.findall(r"\| ([\d,]+) statements ", links)]
+    row = re.search(r"memory at the peak.*", links)
+    peaks = [float(mb.replace(",", "")) for mb in re.findall(r"\| ([\d,]+) MB", row[0])] if row else []
+    if len(sizes) < 2 or len(sizes) != len(peaks):
+        return None
+    return (peaks[-1] - peaks[0]) / (sizes[-1] - sizes[0])
 
 
 def plan(root: Path = ROOT) -> str:
@@ -96,10 +105,10 @@ def _row(what: str, one: float | None, factor: float, unit: str, why: str) -> st
 
 def _memory(cost: dict[str, float | None]) -> str:
     worker = f"A worker that reads keeps to {_shown(cost['worker'], 'MB')} whatever the number."
-    per = _times(cost["peak"], cost["statements"])
+    per = _times(cost["growing"], cost["statements"])
     if per is None:
         return f"{worker} What linking takes of memory for an article is not measured."
-    whole = f"{per / 100:,.0f} GB for a million articles"  # MB for 100,000 statements times statements of an article
+    whole = f"{per * MILLION / 1000:,.0f} GB for a million articles, if it goes on growing as it does"
     return f"{worker} Linking on one machine would take {whole}: beyond that it is a group-by."
 
 

@@ -12,7 +12,8 @@ from textwrap import shorten
 import click
 
 from kg.cli import options
-from kg.cli.output import count, say, table
+from kg.cli.output import count, file_name, say, table
+from kg.vocab import article_iri
 
 CELLS = (
     "id", "speaker", "label", "canonical", "outlets", "independent_sources", "score", "why", "article", "statement",
@@ -36,8 +37,12 @@ def command(form: str, story: str | None, speaker: str | None, store: Path) -> i
     """
     from kg.cli.opened import open_graph
 
+    names: dict[str, str] = {}
     with open_graph(store) as graph:
         rows = list(graph.clusters(speaker=speaker))
+        if form == "table":
+            unnamed = {m["article"] for row in rows for m in row["members"] if m["outlet"] is None}
+            names = {key: file_name(graph.store.article(article_iri(key)).source) for key in unnamed}
         if story is not None:
             from kg.view import compared
 
@@ -61,7 +66,7 @@ def command(form: str, story: str | None, speaker: str | None, store: Path) -> i
         table(
             ("outlets", "sources", "statements", "speaker", "wording", "score", "id"),
             [
-                (_names(row["outlets"]), row["independent_sources"], len(row["members"]), row["label"],
+                (_names([names.get(outlet, outlet) for outlet in row["outlets"]]), row["independent_sources"], len(row["members"]), row["label"],
                  _shown(row["canonical"]), f"{row['score']:.2f}", row["id"])
                 for row in rows
             ],

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from kg.cli import options
-from kg.cli.output import count, say, table
+from kg.cli.output import count, file_name, say, table
 
 
 @click.command("drift", short_help="How wordings change from outlet to outlet, the worst first.")
@@ -45,4 +45,4 @@ def command(form: str, limit: int, speaker: str | None, store: Path) -> int:
 
 
 def _outlet(wording: dict[str, str | None]) -> str | None:
-    return wording["outlet"] or wording["source"]
+    return wording["outlet"] or file_name(wording["source"] or "")

@@ -72,7 +72,9 @@ def _cell(number: int, claim: Claim, name: str) -> Html:
 def _legend(story: Story) -> Html:
     used = {kind for claim in story.claims for wording in claim.wordings for kind, _ in claim.kinds(wording)}
     rows = [el("li", _named(one), " ", one.meaning) for kind, one in labels().items() if kind in used]
-    absent = el("li", el("span", "– absent", class_="kind none"), " not found in this outlet")
+    absent = el(
+        "li", el("span", "– absent", class_="kind none"), " nothing like it was recognised in this outlet's report"
+    )
     return el("details", el("summary", "What the labels mean"), el("ul", rows, absent, class_="legend"))
 
 
