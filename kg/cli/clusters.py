@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from textwrap import shorten
 
@@ -66,7 +66,7 @@ def command(form: str, story: str | None, speaker: str | None, store: Path) -> i
         table(
             ("outlets", "sources", "statements", "speaker", "wording", "score", "id"),
             [
-                (_names([names.get(outlet, outlet) for outlet in row["outlets"]]), row["independent_sources"], len(row["members"]), row["label"],
+                (_names(row["outlets"], names), row["independent_sources"], len(row["members"]), row["label"],
                  _shown(row["canonical"]), f"{row['score']:.2f}", row["id"])
                 for row in rows
             ],
@@ -81,7 +81,8 @@ def _shown(wording: str) -> str:
     return shorten(wording, WORDING, placeholder=" …") if sys.stdout.isatty() else wording
 
 
-def _names(outlets: Sequence[str]) -> str:
-    """How many outlets, and which."""
+def _names(outlets: Sequence[str], names: Mapping[str, str]) -> str:
+    """How many outlets, and which; `names` of those that are not known."""
     more = len(outlets) - NAMED
-    return f"{len(outlets)}: {', '.join(outlets[:NAMED])}{f' and {more} more' if more > 0 else ''}"
+    listed = ", ".join(names.get(outlet, outlet) for outlet in outlets[:NAMED])
+    return f"{len(outlets)}: {listed}{f' and {more} more' if more > 0 else ''}"
