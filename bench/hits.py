@@ -7,7 +7,8 @@ import random
 import signal
 import subprocess
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -87,51 +88,47 @@ def nothing(soak: Soak) -> None:
     soak.ended(soak.begin())
 
 
-def kill(soak: Soak) -> None:
-    """`kill -9` of all."""
+@contextmanager
+def struck(soak: Soak) -> Iterator[Process]:
+    """A build at some instant, waited for after what is done to it; it may be over by then."""
     process = soak.begin()
     soak.instant()
     with suppress(ProcessLookupError):
-        os.killpg(process.pid, signal.SIGKILL)
+        yield process
     soak.ended(process)
+
+
+def kill(soak: Soak) -> None:
+    """`kill -9` of all."""
+    with struck(soak) as process:
+        os.killpg(process.pid, signal.SIGKILL)
 
 
 def kill_leader(soak: Soak) -> None:
     """`kill -9` of the leader; its workers end by themselves."""
-    process = soak.begin()
-    soak.instant()
-    os.kill(process.pid, signal.SIGKILL)
-    soak.ended(process)
+    with struck(soak) as process:
+        os.kill(process.pid, signal.SIGKILL)
 
 
 def kill_worker(soak: Soak) -> None:
     """`kill -9` of one of its processes."""
-    process = soak.begin()
-    soak.instant()
-    if found := children(process.pid):
-        with suppress(ProcessLookupError):
+    with struck(soak) as process:
+        if found := children(process.pid):
             os.kill(soak.draw.choice(found), signal.SIGKILL)
-    soak.ended(process)
 
 
 def interrupt(soak: Soak) -> None:
     """Ctrl-C."""
-    process = soak.begin()
-    soak.instant()
-    with suppress(ProcessLookupError):
+    with struck(soak) as process:
         os.killpg(process.pid, signal.SIGINT)
-    soak.ended(process)
 
 
 def stop(soak: Soak) -> None:
     """All of it stands still for some seconds."""
-    process = soak.begin()
-    soak.instant()
-    with suppress(ProcessLookupError):
+    with struck(soak) as process:
         os.killpg(process.pid, signal.SIGSTOP)
         time.sleep(soak.draw.uniform(0.5, 3.0))
         os.killpg(process.pid, signal.SIGCONT)
-    soak.ended(process)
 
 
 def full(soak: Soak) -> None:

@@ -20,6 +20,11 @@ def tool() -> str:
     return f"kg {VERSION}"
 
 
+def cores() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def store_place(given: str | os.PathLike[str] | None = None) -> str | os.PathLike[str]:
     """A store's folder or an endpoint's address: what was given, else $KG_STORE, else ./kg-store."""
     return given or os.environ.get(STORE_ENV) or STORE_DEFAULT

@@ -11,7 +11,20 @@ import pytest
 
 ROOT = Path(__file__).parent.parent / "kg"
 KERNEL = frozenset(
-    {"records", "errors", "vocab", "config", "tables", "contract", "dates", "draft", "plugins", "counted"}
+    [
+        "records",
+        "errors",
+        "vocab",
+        "config",
+        "tables",
+        "contract",
+        "dates",
+        "draft",
+        "plugins",
+        "counted",
+        "closing",
+        "shown",
+    ]
 )
 STAGES = (
     "fetch", "read", "annotate", "extract", "resolve", "store", "link", "query", "export", "view", "serve", "scale",

@@ -12,7 +12,8 @@ from textwrap import shorten
 import click
 
 from kg.cli import options
-from kg.cli.output import count, file_name, say, table
+from kg.cli.output import count, say, table
+from kg.shown import file_name
 from kg.vocab import article_iri
 
 CELLS = (
@@ -41,7 +42,8 @@ def command(form: str, story: str | None, speaker: str | None, store: Path) -> i
     with open_graph(store) as graph:
         rows = list(graph.clusters(speaker=speaker))
         if form == "table":
-            unnamed = {m["article"] for row in rows for m in row["members"] if m["outlet"] is None}
+            shown = {outlet for row in rows for outlet in row["outlets"][:NAMED]}
+            unnamed = {m["article"] for row in rows for m in row["members"] if m["outlet"] is None} & shown
             names = {key: file_name(graph.store.article(article_iri(key)).source) for key in unnamed}
         if story is not None:
             from kg.view import compared

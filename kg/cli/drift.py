@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from kg.cli import options
-from kg.cli.output import count, file_name, say, table
+from kg.cli.output import count, say, table
+from kg.shown import file_name
 
 
 @click.command("drift", short_help="How wordings change from outlet to outlet, the worst first.")

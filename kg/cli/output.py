@@ -28,11 +28,6 @@ def clean(value: object) -> str:
     return "" if value is None else harmless(" ".join(str(value).split()))
 
 
-def file_name(source: str) -> str:
-    """The last part of a path or an address, where no outlet is known: 'envoys.txt' of 'reports/envoys.txt'."""
-    return source.rstrip("/").rpartition("/")[2] or source
-
-
 def harmless(text: str) -> str:
     """A text with its line breaks and without the other characters that a terminal obeys."""
     return "".join(c for c in text if c == "\n" or c in _JOINERS or unicodedata.category(c) not in _OBEYED)

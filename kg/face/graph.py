@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from kg import config
+from kg.closing import Closing
 from kg.errors import StoreError
 from kg.face.find import find
 from kg.face.view import View
@@ -40,19 +40,11 @@ GROUP BY ?statement ORDER BY ?date ?source ?statement
 """
 
 
-class Graph:
+class Graph(Closing):
     """An open store for reading; a context manager, and closed with `close`."""
 
     def __init__(self, store: Store) -> None:
         self.store = store
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Let other processes have the store; closing twice is harmless."""

@@ -25,6 +25,7 @@ from kg.link.records import Said
 from kg.link.traits import Traits
 
 Numbers = npt.NDArray[np.int64]
+Spans = tuple[tuple[int, int], ...]
 
 WORDS = 12  # telling words of a statement that are keys
 RUNS = 4  # least runs of a statement that are keys
@@ -144,11 +145,11 @@ def placed(one: Traits) -> tuple[dict[int, int], int]:
 def _keys(one: Traits, runs: Iterable[int]) -> dict[int, int]:
     found = {-1 - run: RUN_COUNTS for run in runs}
     words = telling(one)
-    for block in blocks_of(one):
+    blocks = blocks_of(one)
+    for block in blocks:
         for weight, concept in words:
             found[_hashed(f"{block}\0{concept}")] = weight
-    block = next(iter(blocks_of(one)))
-    found |= {_hashed(f"{block}\0{signature}"): RUN_COUNTS for signature in signatures(one)}
+    found |= {_hashed(f"{blocks[0]}\0{signature}"): RUN_COUNTS for signature in signatures(one)}
     return found | {_hashed(two): RUN_COUNTS for two in twos(words)}
 
 
@@ -185,7 +186,7 @@ def _planes() -> npt.NDArray[np.float32]:
     return np.random.RandomState(1).standard_normal((sum(many * bits for many, bits in SIGNATURES), WIDTH)).astype("f4")
 
 
-def blocks_of(one: Traits) -> Iterable[str]:
+def blocks_of(one: Traits) -> list[str]:
     """Under what names the speaker of a statement may be met: IRI, words of the name, else the words of the source."""
     known = [*([one.said.speaker] if one.said.speaker else []), *(f"name {word}" for word in sorted(one.who))]
     return known or [f"words {(one.said.source or '').casefold()}"]
@@ -208,6 +209,9 @@ def _lead(runs: Iterable[int]) -> int:
 
 def nested(a: Said, b: Said) -> bool:
     """Whether the two share words of one article: the whole and its part, which is no second statement."""
-    return a.article == b.article and any(
-        s < other_e and other_s < e for s, e in a.spans for other_s, other_e in b.spans
-    )
+    return a.article == b.article and overlap(a.spans, b.spans)
+
+
+def overlap(spans: Spans, others: Spans) -> bool:
+    """Whether the two have a character in common."""
+    return any(start < other_end and other_start < end for start, end in spans for other_start, other_end in others)

@@ -27,11 +27,6 @@ AHEAD = 3  # tasks a process may be ahead of what is asked for
 Work = Callable[["Index", Any], Any]
 
 
-def cores() -> int:
-    """How many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
 class Crew:
     """Some processes, or none: then the work is done here."""
 

@@ -7,7 +7,7 @@ from dataclasses import fields
 from pickle import UnpicklingError
 from typing import Any
 
-from kg.link.meaning import meaning, vector
+from kg.link.meaning import vector_of
 from kg.link.records import Said
 from kg.link.traits import Traits
 from kg.link.words import words
@@ -33,7 +33,7 @@ def unpacked(body: str) -> Traits:
         said: Any = Said(*told)
         return Traits(
             said, words(said.text), weights, total, denied, doubted, tuple(quotes), numbers, names, who, described,
-            paper, place, tuple(beside), vector(said.meaning or meaning(said.cue, said.text)),
+            paper, place, tuple(beside), vector_of(said),
         )  # fmt: skip
     except (ValueError, TypeError, LookupError) as error:
         raise UnpicklingError(f"no statement: {error}") from error

@@ -19,6 +19,7 @@ from kg.annotate.runtime import loaded
 from kg.annotate.shipped import VOCABULARY
 from kg.annotate.wordpiece import WordPieces
 from kg.errors import ModelError
+from kg.link.records import Said
 
 WEIGHTS = Path(__file__).with_name("weights") / "meaning.int8.onnx"
 MADE = WEIGHTS.with_name("meaning.txt")  # a digest of the weights, so that nobody has to read them to know them
@@ -46,6 +47,11 @@ def vector(told: str) -> Vector:
     """The vector that `meaning` has put into characters, of length 1 [WIDTH]."""
     found = np.frombuffer(b64decode(told), np.int8).astype(np.float32)
     return found / max(1.0, sqrt(int((found * found).sum())))  # of whole numbers, so the same on every machine
+
+
+def vector_of(said: Said) -> Vector:
+    """The vector of a statement that may bring it along."""
+    return vector(said.meaning or meaning(said.cue, said.text))
 
 
 def nearness(one: Vector, other: Vector) -> float:

@@ -6,11 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from tempfile import TemporaryFile
-from types import TracebackType
-from typing import IO, Any, Self
+from typing import IO, Any
 
 import numpy as np
 import numpy.typing as npt
+
+from kg.closing import Closing
 
 Rows = npt.NDArray[np.int64]
 HELD = 1_000_000  # numbers in memory
@@ -18,7 +19,7 @@ PARTS = 64
 SHORT = np.int32  # for numbers below two milliards
 
 
-class Spool:
+class Spool(Closing):
     """Rows of `width` numbers in `parts` parts; use it as a context manager."""
 
     def __init__(self, width: int, parts: int = PARTS, kind: npt.DTypeLike = np.int64) -> None:
@@ -27,14 +28,6 @@ class Spool:
         self._size = 0
         self._file: IO[bytes] | None = None
         self._pieces: dict[int, list[tuple[int, int]]] = {}  # part → where in the file its rows are, in bytes
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Lets go of what was put aside."""

@@ -14,11 +14,12 @@ from pickle import UnpicklingError
 from typing import TYPE_CHECKING, Any
 
 from kg import config
+from kg.config import cores
 from kg.errors import StoreError
 from kg.link import index_begin, index_clusters, index_contradictions
 from kg.link.cards import MEMORY, Card, Cards, card
 from kg.link.contradictions.records import Contradiction
-from kg.link.crew import cores, crew
+from kg.link.crew import crew
 from kg.link.entities.merging import derive
 from kg.link.index import Index, made
 from kg.link.quads import SAME, cluster_iri, contradiction_iri, differing, quads

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from kg.link.meaning import Vector, meaning, vector
+from kg.link.meaning import Vector, vector_of
 from kg.link.records import Said
 from kg.link.words import TOKEN, Word, listed, words
 
@@ -103,7 +103,7 @@ def _article(statements: list[Said]) -> Iterator[Traits]:
             bool(described & listed("paper")),
             order / max(1, len(statements) - 1),
             (*weighed[max(0, order - BESIDE) : order], *weighed[order + 1 : order + 1 + BESIDE]),
-            vector(said.meaning or meaning(said.cue, said.text)),
+            vector_of(said),
         )
 
 

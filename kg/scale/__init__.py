@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from kg.scale.workers import Lost, cores, spread
+from kg.config import cores
+from kg.scale.workers import Lost, spread
 
 __all__ = ["Lost", "cores", "spread"]

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from kg.link.candidates import CROWD, NEIGHBOURS, chosen, keys_of, lead
+from kg.link.candidates import CROWD, NEIGHBOURS, chosen, keys_of, lead, overlap
 from kg.link.cards import PLACES
 from kg.link.clusters import MAYBE, grown
 from kg.link.index import number
@@ -48,7 +48,7 @@ def met(_: int, places: list[Any]) -> Iterator[Row]:
     most = NEIGHBOURS if len(places) > CROWD else CROWD
     for i, (_, one, total, spans, worth) in enumerate(places):
         for _, other, other_total, other_spans, other_worth in places[i + 1 : i + 1 + most]:
-            if one >> PLACES != other >> PLACES or not _nested(spans, other_spans):
+            if one >> PLACES != other >> PLACES or not overlap(spans, other_spans):
                 shared = max(worth, other_worth)
                 yield one, (other, shared, total, other_total)
                 yield other, (one, shared, other_total, total)
@@ -119,7 +119,3 @@ def _with(bodies: list[Any]) -> tuple[dict[int, Traits], list[tuple[Any, ...]]]:
 
 def _taken(bodies: list[Any]) -> list[Traits]:
     return [one for body in bodies if isinstance(body, bytes) for one in traits(unpack(body))]
-
-
-def _nested(spans: tuple[tuple[int, int], ...], others: tuple[tuple[int, int], ...]) -> bool:
-    return any(s < other_e and other_s < e for s, e in spans for other_s, other_e in others)

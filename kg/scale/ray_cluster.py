@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from kg.config import cores
 from kg.errors import KgError, UsageError
-from kg.scale.workers import cores
 
 HERE = "127.0.0.1"
 STORE = 200_000_000  # bytes that articles on their way may take

@@ -7,10 +7,11 @@ from functools import lru_cache, partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from kg.config import cores
 from kg.errors import KgError, PluginError, UnreadableInput
 from kg.records import Article, Extraction
 from kg.scale.recalled import Recalled, recalling
-from kg.scale.workers import Function, Lost, cores, spread
+from kg.scale.workers import Function, Lost, spread
 
 if TYPE_CHECKING:
     from kg.annotate import Reader

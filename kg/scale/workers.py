@@ -32,11 +32,6 @@ class Lost(Generic[Item]):
     reason: str
 
 
-def cores() -> int:
-    """How many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
 def spread(
     start: Callable[[], Function[Item, Result]],
     batches: Iterable[Sequence[Item]],

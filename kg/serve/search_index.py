@@ -18,8 +18,8 @@ from typing import Any
 import pyoxigraph as ox
 
 from kg.serve.beside import whole
-from kg.serve.pages.templating import short
 from kg.serve.worker import bound
+from kg.shown import file_name
 from kg.store.iris import KNOWLEDGE
 from kg.store.properties import KINDS
 from kg.store.terms import term
@@ -73,7 +73,7 @@ class Words:
         """What was read."""
         for subject, graph in self._in_graphs("kg:Article"):
             outlet, day = self._origin(graph)
-            title = self._one(subject, "schema:headline", graph) or short(self._one(subject, "kg:source", graph) or "")
+            title = self._one(subject, "schema:headline", graph) or self._file(subject, graph)
             text = self._one(subject, "kg:text", graph) or ""
             yield title, f"{text}\n{outlet}", subject.value, "", outlet, day, 0, ""
 
@@ -108,11 +108,14 @@ class Words:
             self._labels[subject.value] = self._one(subject, "skos:prefLabel", _KNOWLEDGE) or subject.value
         return self._labels[subject.value]
 
+    def _file(self, article: Any, graph: Any) -> str:
+        return file_name(self._one(article, "kg:source", graph) or "")
+
     def _origin(self, graph: Any) -> tuple[str, str]:
         if graph.value not in self._origins:
             if len(self._origins) > 1_000:  # statements come article by article, so the latest are enough
                 self._origins.clear()
-            outlet = self._one(graph, "schema:publisher", graph) or short(self._one(graph, "kg:source", graph) or "")
+            outlet = self._one(graph, "schema:publisher", graph) or self._file(graph, graph)
             self._origins[graph.value] = outlet, self._one(graph, "schema:datePublished", graph) or ""
         return self._origins[graph.value]
 

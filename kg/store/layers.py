@@ -11,6 +11,7 @@ import pyoxigraph as ox
 from kg.store.change import Change
 from kg.store.growing import growing
 from kg.store.knowledge import derive
+from kg.store.lines import parsed
 from kg.store.merged import Merged
 from kg.store.pattern import KNOWLEDGE, LINKS, MADE, STATE, TIMES, found, now, texts
 from kg.store.terms import term
@@ -89,7 +90,7 @@ def laying_anew(engine: ox.Store, texts: Iterable[tuple[bytes, int]], state: str
             yield Change(trig=b"".join(part), count=count)
             part, count = [], 0
     if not (begun or empty):
-        new = ox.parse(b"".join(part), format=ox.RdfFormat.TRIG, lenient=True)
+        new = parsed(b"".join(part))
         yield laying(engine, engine.quads_for_pattern(None, None, None, LINKS), new, state)
         return
     laid = [f"{quad.graph_name} {{ {quad.subject} {quad.predicate} {quad.object} }}\n" for quad in _laying(state)]

@@ -60,7 +60,7 @@ class Lines:
 
 def parsed(trig: bytes) -> Iterator[Quad]:
     """The quads of such a text."""
-    return parse(trig, format=RdfFormat.TRIG, lenient=True)
+    return parse(trig, format=RdfFormat.TRIG, lenient=True)  # lenient: its IRIs were checked when it was written
 
 
 @lru_cache(maxsize=1024)

@@ -7,12 +7,12 @@ import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from types import TracebackType
-from typing import IO, TYPE_CHECKING, Self
+from typing import IO, TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from kg import config
+from kg.closing import Closing
 from kg.errors import NotFound, StoreError
 from kg.records import Article, Extraction
 from kg.store import evidence_changes, layers, spoken
@@ -73,7 +73,7 @@ def _opened(path: str) -> ox.Store:
         return ox.Store(path)
 
 
-class Store:
+class Store(Closing):
     """An open store; use it as a context manager. Every method raises StoreError after `close`."""
 
     def __init__(self, engine: ox.Store, folder: Folder | None, *, read_only: bool) -> None:
@@ -89,14 +89,6 @@ class Store:
         if self._engine is None:
             raise StoreError("the store is closed; open it again")
         return self._engine
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Writes out what is in memory and lets other processes in; closing twice is harmless."""

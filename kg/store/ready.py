@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pyoxigraph import Quad, RdfFormat, parse
+from pyoxigraph import Quad
 
 from kg.errors import StoreError, UnreadableInput
 from kg.records import Extraction
 from kg.store.iris import run_iri
+from kg.store.lines import parsed
 from kg.store.triples import to_lines
 from kg.vocab import article_iri
 
@@ -31,7 +32,7 @@ class Ready:
 
     def quads(self) -> list[Quad]:
         """The quads of its graph."""
-        return list(parse(self.trig, format=RdfFormat.TRIG, lenient=True))
+        return list(parsed(self.trig))
 
 
 def ready(extraction: Extraction) -> Ready:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 from urllib.parse import urlencode
 
 import pyoxigraph as ox
 
+from kg.closing import Closing
 from kg.errors import QueryError, StoreError
 from kg.store.endpoint import Endpoint, told
 from kg.store.result import XSD, Result, Term
@@ -19,7 +19,7 @@ _TRIPLES = frozenset({"CONSTRUCT", "DESCRIBE"})
 _HEADER = "".join(f"PREFIX {name}: <{iri}> " for name, iri in PREFIXES.items())  # no line of its own: errors name lines
 
 
-class Remote:
+class Remote(Closing):
     """An endpoint that is asked like an open store; a context manager, and closed with `close`.
 
     For asking alone: what needs the engine itself (dumps, validation, a store's own figures) it does not have.
@@ -34,14 +34,6 @@ class Remote:
     def __init__(self, address: str) -> None:
         self._endpoint = Endpoint(address)
         self.path = self._endpoint.address
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):

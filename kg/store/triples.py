@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pyoxigraph import Quad, RdfFormat, parse
+from pyoxigraph import Quad
 
 from kg.records import Article, Extraction
 from kg.store import article_quads, event_quads, mention_quads, role_quads, statement_quads
-from kg.store.lines import Lines
+from kg.store.lines import Lines, parsed
 from kg.store.reading import Reading
 from kg.store.writing import Writing
 
@@ -23,7 +23,7 @@ def to_quads(extraction: Extraction) -> list[Quad]:
     """The quads of one article's named graph, each once, without blank nodes; ValueError for an IRI that is none,
     UnicodeEncodeError for text that is not Unicode.
     """
-    return list(parse(to_lines(extraction).trig(), format=RdfFormat.TRIG, lenient=True))  # lenient: checked there
+    return list(parsed(to_lines(extraction).trig()))
 
 
 def to_lines(extraction: Extraction) -> Lines:

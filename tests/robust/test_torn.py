@@ -49,6 +49,15 @@ def as_killed(store: Path, target: Path) -> None:
     pytest.fail("the engine never rests")
 
 
+def killed_log(text: str, folder: Path) -> Path:
+    """The engine's log of a store, killed after an article was removed, in the folder's `killed`."""
+    build([text], store=folder / "store")
+    with open_store(folder / "store") as opened:
+        opened.remove(text)
+        as_killed(folder / "store", folder / "killed")
+    return max((folder / "killed" / "quads").glob("*.log"), key=lambda path: path.stat().st_mtime)
+
+
 def cut(path: Path, how: str) -> None:
     size = path.stat().st_size if path.exists() else 0
     if how == "garbage":
@@ -70,12 +79,7 @@ def test_what_linking_keeps_can_be_torn(texts: list[str], calm: bytes, tmp_path:
 
 @pytest.mark.parametrize("lost", [1, 30, 300, 5_000])
 def test_the_engines_log_can_lose_its_end(texts: list[str], calm: bytes, tmp_path: Path, lost: int) -> None:
-    store = tmp_path / "store"
-    build(texts[:1], store=store)
-    with open_store(store) as opened:
-        opened.remove(texts[0])
-        as_killed(store, tmp_path / "killed")
-    log = max((tmp_path / "killed" / "quads").glob("*.log"), key=lambda path: path.stat().st_mtime)
+    log = killed_log(texts[0], tmp_path)
     os.truncate(log, max(0, log.stat().st_size - lost))
     build(texts, store=tmp_path / "killed")
     assert dump(tmp_path / "killed") == calm
@@ -167,12 +171,7 @@ def test_nothing_is_left_of_a_file_that_a_killed_process_did_not_finish(texts: l
 
 
 def test_an_article_is_whole_or_not_there(texts: list[str], tmp_path: Path) -> None:
-    store = tmp_path / "store"
-    build(texts[:1], store=store)
-    with open_store(store) as opened:
-        opened.remove(texts[0])
-        as_killed(store, tmp_path / "killed")
-    log = max((tmp_path / "killed" / "quads").glob("*.log"), key=lambda path: path.stat().st_mtime)
+    log = killed_log(texts[0], tmp_path)
     os.truncate(log, log.stat().st_size - 10)
     assert run(["check", "--store", str(tmp_path / "killed")]) == 0
     with open_store(tmp_path / "killed", read_only=True) as opened:

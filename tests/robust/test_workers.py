@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
 import subprocess
 import sys
+import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -76,11 +77,9 @@ def test_what_a_dead_worker_cost_is_read_by_retry(workers: Path, tmp_path: Path)
     assert dump(tmp_path / "store") == dump(tmp_path / "calm")
 
 
-def test_a_second_build_says_which_process_holds_the_store(
-    fake_reader: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    texts, store = corpus(tmp_path / "a.jsonl", 0, 2), tmp_path / "store"
-    build([texts], store=store)
+@contextmanager
+def held(store: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """A process that has the store open until its input ends."""
     child = subprocess.Popen(
         [sys.executable, "-c", CHILD, str(ROOT), str(store)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     )
@@ -88,29 +87,34 @@ def test_a_second_build_says_which_process_holds_the_store(
     assert child.stdout
     try:
         assert child.stdout.readline() == b"open\n"
-        assert run(["build", texts, "--store", str(store)]) == 1
-        assert f"process {child.pid}" in capsys.readouterr().err
+        yield child
     finally:
-        os.kill(child.pid, signal.SIGKILL)
+        child.kill()
         child.stdin.close()
         child.stdout.close()
         child.wait(timeout=20)
+
+
+def test_a_second_build_says_which_process_holds_the_store(
+    fake_reader: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    texts, store = corpus(tmp_path / "a.jsonl", 0, 2), tmp_path / "store"
+    build([texts], store=store)
+    with held(store) as child:
+        assert run(["build", texts, "--store", str(store)]) == 1
+        assert f"process {child.pid}" in capsys.readouterr().err
     assert run(["build", texts, "--store", str(store)]) == 0
 
 
 def test_a_second_build_waits_for_one_that_is_nearly_done(fake_reader: None, tmp_path: Path) -> None:
     texts, store = corpus(tmp_path / "a.jsonl", 0, 2), tmp_path / "store"
     build([texts], store=store)
-    child = subprocess.Popen(
-        [sys.executable, "-c", CHILD, str(ROOT), str(store)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    )
-    assert child.stdin
-    assert child.stdout
-    assert child.stdout.readline() == b"open\n"
-    child.stdin.close()  # it closes the store now
-    began = time.monotonic()
-    with open_store(store, wait=60):
-        waited = time.monotonic() - began
-    child.stdout.close()
-    child.wait(timeout=20)
-    assert waited < 60
+    with held(store) as child:
+        assert child.stdin
+        done = threading.Timer(1.0, child.stdin.close)  # it closes the store then
+        done.start()
+        began = time.monotonic()
+        with open_store(store, wait=60):
+            waited = time.monotonic() - began
+        done.join()
+    assert 0.5 < waited < 60

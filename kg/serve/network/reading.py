@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from kg.dates import is_date
 from kg.records import is_fact
-from kg.serve.pages.templating import short
+from kg.shown import file_name
 from kg.store.properties import KINDS as CLASSES
 from kg.view.rows import kinds
 from kg.vocab import KG, PREFIXES
@@ -63,7 +63,7 @@ def origins(engine: ox.Store) -> Iterator[Origin]:
     """Every article."""
     for iri, source, outlet, date in _rows(engine, "articles"):
         day = next((date[:size] for size in (10, 7, 4) if date and is_date(date[:size])), "")
-        yield Origin(iri, outlet or short(source), day)
+        yield Origin(iri, outlet or file_name(source), day)
 
 
 def ties(engine: ox.Store) -> Iterator[Tie]:

@@ -9,7 +9,7 @@ from kg.records import Entity, Event, Participant, Resolution, Span, Statement
 from kg.resolve.corrections import SAID_BY_A_PERSON
 from kg.serve.pages.asking import Asking, node
 from kg.serve.pages.marks import Piece, of_event, of_statement, pieces
-from kg.serve.pages.templating import short
+from kg.shown import file_name
 from kg.store import event_quads, statement_quads
 from kg.store.properties import PARTIES
 from kg.store.reading import Reading
@@ -47,12 +47,12 @@ class Origin:
     @property
     def where(self) -> str:
         """The outlet, else the name of the file that it was read from."""
-        return self.outlet or short(self.source)
+        return self.outlet or file_name(self.source)
 
     @property
     def name(self) -> str:
         """The headline, else the name of the file."""
-        return self.title or short(self.source)
+        return self.title or file_name(self.source)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 
 from kg.serve.pages.asking import Asking
 from kg.serve.pages.items import Origin
-from kg.serve.pages.templating import short
+from kg.shown import file_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,6 @@ def contradictions(asking: Asking, query: str, *iris: ox.NamedNode) -> list[Cont
     for c, kind, label, what, why, _, article, words, sentence, ref, outlet, date, source in asking.rows(query, *iris):
         account = Account(words, sentence, ref, Origin(article, outlet, None, date, source))
         told = found.get(c)
-        what = (told.what if told else what).replace(source, short(source))  # a path is not for people
+        what = (told.what if told else what).replace(source, file_name(source))  # a path is not for people
         found[c] = Contradiction(c, kind, label, what, why, (*(told.accounts if told else ()), account))
     return list(found.values())

@@ -23,7 +23,7 @@ def environment() -> jinja2.Environment:
         loader=jinja2.FileSystemLoader(FOLDER), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True,
         lstrip_blocks=True, auto_reload=False,
     )  # fmt: skip
-    made.filters |= {"day": readable, "web": web, "number": "{:,}".format, "several": counted, "short": short}
+    made.filters |= {"day": readable, "web": web, "number": "{:,}".format, "several": counted}
     made.globals["to"] = to
     return made
 
@@ -63,8 +63,3 @@ def web(address: str | None) -> str | None:
     except ValueError:
         return None
     return address if parts.scheme in ("http", "https") and parts.netloc else None
-
-
-def short(source: str) -> str:
-    """The last part of a path or an address: 'envoys.txt' of 'reports/envoys.txt'."""
-    return source.rstrip("/").rpartition("/")[2] or source
