@@ -45,6 +45,8 @@ bench-more: $(READY)
 	.venv/bin/python bench/faults.py --soak bench/SOAK.md --markdown bench/FAULTS.md
 	.venv/bin/python bench/scale.py --markdown bench/SCALE.md
 	.venv/bin/python bench/queries.py --markdown bench/QUERIES.md
+	.venv/bin/python bench/ray.py --markdown bench/RAY.md
+	.venv/bin/python bench/simulated.py --markdown bench/SIMULATED.md
 	.venv/bin/python docs/make_scale.py
 
 # Two minutes of texts that nobody would write; with atheris installed its coverage leads them (tests/robust/fuzz.py).
@@ -59,6 +61,6 @@ clean:
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed, this is " + sys.version.split()[0] + "; name another: make PYTHON=python3.12 test")'
 	$(PYTHON) -m venv .venv
-	.venv/bin/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,notebook]'
+	.venv/bin/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,notebook,scale]'
 	.venv/bin/pip install --quiet --disable-pip-version-check --no-deps $(AXE)
 	touch $(READY)

@@ -20,6 +20,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench.articles import write
+from kg.records import Extraction
 
 
 class Recorded:
@@ -38,21 +39,19 @@ class Recorded:
 
 def encoder(corpus: Path, articles: int) -> tuple[float, float]:
     """Words a second of the bare encoder in one process, and how many times its time the whole chain takes."""
-    from kg.annotate import load_reader
     from kg.contract import to_json
-    from kg.extract import extract
     from kg.read import read
-    from kg.resolve import Gazetteer, resolve
+    from kg.scale.understanding import reader, start_reading
 
-    reader, gazetteer = load_reader(), Gazetteer.load()
-    session: Any = Recorded(reader.session.session)
-    reader.session.session = session
+    understand, weights = start_reading(None), reader(None).session
+    session: Any = Recorded(weights.session)
+    weights.session = session
     words, whole, bare = 0, 0.0, 0.0
     for number, article in enumerate(islice(read([str(corpus)]), articles)):
         session.inputs.clear()
         started = time.process_time()
-        (doc,) = reader.read([article.text])
-        found = resolve(extract(doc, article, model=reader.version), gazetteer)
+        (found,) = understand([article])
+        assert isinstance(found, Extraction)
         json.dumps(to_json(found), ensure_ascii=False)
         between = time.process_time()
         for inputs in session.inputs:

@@ -1,7 +1,7 @@
 """A build as a process of its own that can be killed at any instant, what it reported, and what is in its store.
 
 `python bench/kills.py STORE JOBS PATH…` is that build. It writes its articles a few at a time, so that more instants
-fall into writing, and tells each outcome, when it links and when it has finished.
+fall into writing, and tells each outcome, what it is about and when it has finished.
 """
 
 from __future__ import annotations
@@ -15,14 +15,19 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import recorded
 
+if TYPE_CHECKING:
+    from kg.store.change import Change
+
 OUTCOMES = frozenset({"added", "replaced", "unchanged"})
+LAST = {"the knowledge layer": "deriving", "the graph of links": "linking"}  # what is written as a phase closes
+PHASE, PEAK, HELD = "phase ", "peak ", 30.0  # seconds that a build waits for its kill
 FORK = multiprocessing.get_context("fork")
 
 
@@ -45,6 +50,7 @@ class Forked:
     """
 
     def __init__(self, function: Callable[..., None], *arguments: object, log: Path) -> None:
+        log.unlink(missing_ok=True)  # what the one before told is not taken for its words
         self._process = FORK.Process(target=_alone, args=(log, function, *arguments))
         self._process.start()
         self.pid: int = self._process.pid or 0
@@ -67,29 +73,52 @@ def _alone(log: Path, function: Callable[..., None], *arguments: object) -> None
     function(*arguments)
 
 
-def build(store: Path, texts: list[str], jobs: int) -> None:
-    """Builds, and tells what comes of it."""
+def build(store: Path, texts: list[str], jobs: int, held: Collection[str] = ()) -> None:
+    """Builds, and tells what comes of it. Before the last write of a phase that is `held` it waits to be killed."""
     import kg
+    from kg import pipeline
     from kg.link import stage
     from kg.scale import understanding
     from kg.store import batch
+    from kg.store.oxigraph import Store
 
-    draw, renew = random.Random(os.getpid()), stage.renew
-    batch.LONG, batch.FULL = 1.0, draw.choice((6_000, 6_000, 40_000))
+    draw, write = random.Random(os.getpid()), Store._write
+    batch.LONG, batch.FULL = 1.0, draw.choice((2_000, 6_000, 40_000))
     understanding.BATCH = 2
 
-    def renewing(opened: object) -> None:
-        _tell("linking")
-        renew(opened)  # type: ignore[arg-type]
+    def writing(self: Store, change: Change, what: str) -> None:
+        last = LAST.get(what)
+        _tell(f"{PHASE}{last} closes" if last else f"{PHASE}writing")
+        if last in held:
+            time.sleep(HELD)
+        write(self, change, what)
+        if not last:
+            _tell(f"{PHASE}reading")
 
-    stage.renew = renewing
+    def telling(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        def told(*given: object, **named: object) -> object:
+            _tell(f"{PHASE}{name}")
+            return function(*given, **named)
+
+        return told
+
+    Store._write = writing  # type: ignore[method-assign]
+    for at, name, now in ((pipeline, "made", "reading"), (stage, "derive", "deriving"), (stage, "link", "linking")):
+        setattr(at, name, telling(now, getattr(at, name)))
     recorded.install()
     kg.build(texts, store=store, jobs=jobs, on_done=lambda source, outcome: _tell(f"{outcome} {source}"))
+    _tell(f"{PEAK}{peak('self')}")
     _tell("finished")
 
 
 def _tell(line: str) -> None:
     os.write(1, f"{line}\n".encode())
+
+
+def peak(process: int | str) -> int:
+    """The most memory that a process had at any time, in kB; what it was forked from is not counted."""
+    told = Path(f"/proc/{process}/status").read_text().split("VmHWM:")
+    return int(told[1].split()[0]) if len(told) > 1 else 0  # none of one that ended and was not waited for
 
 
 def started(store: Path, texts: list[str], log: Path, *, jobs: int = 2, folder: Path | None = None) -> Process:
@@ -101,13 +130,13 @@ def started(store: Path, texts: list[str], log: Path, *, jobs: int = 2, folder: 
         )  # fmt: skip
 
 
-def killed(process: Process, when: Callable[[], bool], later: float) -> bool:
-    """Whether `kill -9` met the process and its workers, that many seconds after `when`; else it had ended."""
+def killed(process: Process, when: Callable[[], bool], later: float, now: Callable[[], bool] = lambda: False) -> bool:
+    """Whether `kill -9` met the process and its workers, so many seconds after `when`, or `now`; else it had ended."""
     due = None
     while process.poll() is None:
         if due is None and when():
             due = time.monotonic() + later
-        if due is not None and time.monotonic() >= due:
+        if (due is not None and time.monotonic() >= due) or now():
             with suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
             return process.wait() == -signal.SIGKILL
@@ -127,11 +156,9 @@ def reported(log: Path) -> dict[str, str]:
 
 
 def phase(log: Path) -> str:
-    """What a run was about: starting, reading and storing, linking."""
-    told = lines(log)
-    if "finished" in told or "linking" in told:
-        return "finished" if "finished" in told else "linking"
-    return "reading" if any(line.split(" ")[0] in {"added", "replaced"} for line in told) else "starting"
+    """What a run was about: starting, reading, writing, deriving, linking; `deriving closes` as it writes the last."""
+    told = [line for line in lines(log) if line.startswith(PHASE)]
+    return told[-1].removeprefix(PHASE) if told else "starting"
 
 
 def digest(store: Path) -> str:
@@ -144,13 +171,23 @@ def digest(store: Path) -> str:
         return hashlib.file_digest(out, "sha256").hexdigest()
 
 
-def tear(store: Path, draw: random.Random) -> bool:
-    """Take up to 200 bytes from the end of the engine's newest log, as a loss of power does; whether there was one."""
-    logs = sorted((store / "quads").glob("*.log"), key=lambda path: path.stat().st_mtime)
-    if not logs or not (size := logs[-1].stat().st_size):
-        return False
-    os.truncate(logs[-1], max(0, size - draw.randint(1, 200)))
-    return True
+def tear(store: Path, draw: random.Random) -> str | None:
+    """Takes up to 200 bytes from the end of the engine's newest log, as a loss of power does, or of the journal of
+    failures, or of what linking keeps; which of these.
+    """
+    kinds = {"log": "quads/*.log", "journal": "failures.jsonl", "memory of linking": "*.sqlite*"}
+    found = {name: sorted(store.glob(kind), key=_newest)[-1:] for name, kind in kinds.items()}
+    able = [name for name, paths in found.items() if paths and paths[0].stat().st_size]
+    if not able:
+        return None
+    name = draw.choice(["log", "log", *able] if "log" in able else able)
+    (path,) = found[name]
+    os.truncate(path, max(0, path.stat().st_size - draw.randint(1, 200)))
+    return name
+
+
+def _newest(path: Path) -> float:
+    return path.stat().st_mtime
 
 
 if __name__ == "__main__":

@@ -27,8 +27,8 @@ import numpy as np
 
 import kg.link.said as read
 from bench.clusters import made
+from kg.config import cores
 from kg.link.cards import Cards
-from kg.link.crew import cores
 from kg.link.entities.merging import derive
 from kg.link.meaning import STEPS, WIDTH
 from kg.link.records import Said
@@ -98,7 +98,7 @@ def meant(_: str | None, text: str) -> str:
     return b85encode(np.rint(total / np.linalg.norm(total) * STEPS).astype(np.int8).tobytes()).decode()
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=5_000)  # else they are most of the memory that is measured
 def drawn(word: str) -> Any:
     """The vector of a made word."""
     return np.random.default_rng(crc32(word.encode())).standard_normal(WIDTH)

@@ -56,8 +56,8 @@ def _lines(store: ox.Store) -> Iterator[bytes]:
 
 
 def _copy(lines: bytes, number: int) -> bytes:
-    if not number:
-        return lines
+    if not number:  # the very articles, but under names that no copy can have
+        return _OWN.sub(rb"\g<1>0000>", lines)
     own = str(number).encode()
     lines = _LABEL.sub(rb"\g<1> " + own + b'"', lines)
     lines = _OWN.sub(rb"\g<1>" + f"{number:04x}>".encode(), lines)

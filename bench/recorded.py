@@ -51,4 +51,4 @@ def install() -> None:
 
     version = next(iter(known(os.environ[FILE]).values())).model
     understanding.start_reading = start  # type: ignore[assignment]
-    pipeline.reader = lambda model: SimpleNamespace(version=version)  # type: ignore[assignment]
+    pipeline.reader = lambda model: SimpleNamespace(version=version)  # type: ignore[assignment, attr-defined]

@@ -4,7 +4,8 @@
 
 Reading costs the same for the last article as for the first, and 100,000 take a day on a small machine. So the reader
 reads a few short articles; the others have the same with other words (`bench/varied.py`), and go through the same
-`kg.pipeline.build` in its one process: input, quads, store, knowledge layer, links, and the same build once more.
+`kg.pipeline.build` in its one process. Each stage has a process of its own (`bench/staged.py`): writing, knowledge
+layer, links, and the same build once more.
 """
 
 from __future__ import annotations
@@ -13,10 +14,8 @@ import argparse
 import json
 import os
 import platform
-import resource
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -26,145 +25,107 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 
-from bench.varied import corpus, short, varied
-from kg.records import Article, Extraction
+from bench.staged import Written, again, derive, link, load_bare, write
+from bench.varied import corpus, short
+from kg.records import Extraction
 from kg.scale import cores
 
-HEAD = "| articles | quads | store | … a second | memory | derive, link | memory | an article | disk | build again |"
+HEAD = (
+    "| articles | quads | store | … a second | memory | cards | derive | memory | link | memory | an article | disk "
+    "| build again |"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Of 1,000 articles: 170,000 quads, written in 2 seconds of processor with 300 MB of memory at the peak."""
+    """Of 1,000 articles: 170,000 quads, stored in 2 seconds of processor with 300 MB of memory at the peak."""
 
     articles: int
-    quads: int
-    writing: float  # seconds of processor, but for the stand-in of the reader
-    writing_peak: int  # bytes, at the most
-    deriving: float  # knowledge layer and links
-    deriving_peak: int
+    written: Written
+    deriving: tuple[float, int] | None  # seconds of processor, bytes at the most
+    linking: tuple[float, int] | None
     disk: int
     again: float
 
     @property
     def each(self) -> float:
-        """Seconds of processor for an article."""
-        return (self.writing + self.deriving) / self.articles
+        """Seconds of processor for an article, all stages together that were measured."""
+        stages = (stage[0] for stage in (self.deriving, self.linking) if stage)
+        return (self.written.seconds + sum(stages)) / self.articles
 
-    def row(self, most: int) -> str:
-        """A row of the table; with more than `most` articles nothing was derived."""
-        derived = f"{self.deriving:.1f} s | {self.deriving_peak / 1e6:,.0f} MB" if self.articles <= most else "— | —"
+    def row(self) -> str:
+        """A row of the table."""
+        w = self.written
         return (
-            f"| {self.articles:,} | {self.quads:,} | {self.writing:.1f} s | {self.quads / self.writing:,.0f} "
-            f"| {self.writing_peak / 1e6:,.0f} MB | {derived} | {self.each * 1e3:.2f} ms "
-            f"| {self.disk / 1e6:,.0f} MB | {self.again:.2f} s |"
+            f"| {self.articles:,} | {w.quads:,} | {w.storing:.1f} s | {w.quads / w.storing:,.0f} | {_mega(w.peak)} "
+            f"| {w.cards:.1f} s | {_stage(self.deriving)} | {_stage(self.linking)} | {self.each * 1e3:.2f} ms "
+            f"| {_mega(self.disk)} | {self.again:.2f} s |"
         )
 
 
-def measure(path: Path, known: Sequence[Extraction], number: int, link: bool) -> Cost:
-    """Build a store of so many articles, twice; to be run in a process of its own, whose memory is looked at."""
-    import kg.link.stage
-    import kg.pipeline
-    from kg.scale import entering, understanding
-
-    find, stood_in, quads = varied(known), 0.0, 0
-    renew, before = kg.link.stage.renew, dict[str, float]()
-
-    def reading(model: str | None) -> Callable[[Sequence[Article]], list[Extraction]]:
-        def function(batch: Sequence[Article]) -> list[Extraction]:
-            nonlocal stood_in
-            began = time.thread_time()
-            found = [find(article) for article in batch]
-            stood_in += time.thread_time() - began
-            return found
-
-        return function
-
-    def counted(extraction: Extraction) -> Any:
-        nonlocal quads
-        done = ready(extraction)
-        quads += done.count
-        return done
-
-    def renewed(store: Any) -> None:
-        before.update(seconds=time.process_time(), peak=_peak())
-        if link:
-            renew(store)
-
-    class Known:
-        version = known[0].model
-
-    ready, entering.ready = entering.ready, counted  # type: ignore[attr-defined]
-    understanding.start_reading = reading  # type: ignore[assignment]
-    kg.pipeline.reader = lambda model: Known  # type: ignore[attr-defined]
-    kg.link.stage.renew = renewed  # type: ignore[assignment]
-    with tempfile.TemporaryDirectory(dir=path.parent) as folder:
-        store, began = Path(folder) / "store", time.process_time()
-        summary = kg.pipeline.build([str(path)], store=store, jobs=1, any_language=True)
-        ended, peak = time.process_time(), _peak()
-        assert summary.added + summary.unchanged == number, summary  # short texts may be alike by chance
-        disk = sum(file.stat().st_size for file in store.rglob("*") if file.is_file())
-        writing = before["seconds"] - began - stood_in
-        deriving, writing_peak = ended - before["seconds"], int(before["peak"])
-        anew = time.process_time()
-        summary = kg.pipeline.build([str(path)], store=store, jobs=1, any_language=True)
-        assert summary.unchanged == number, summary
-        return Cost(
-            number, quads, writing, writing_peak, deriving, peak, disk, time.process_time() - anew
-        )  # fmt: skip
+def measure(folder: Path, known: Sequence[Extraction], number: int, most: int) -> Cost:
+    """Build a store of so many articles, twice, each stage in a process of its own; links of `most` articles."""
+    path, store = folder / "articles.jsonl", folder / "store"
+    written: Written = _alone(write, path, store, known, number)
+    deriving = linking = None
+    if number <= most:
+        deriving = _alone(derive, store)
+        linking = _alone(link, store)
+    seconds: float = _alone(again, path, store, known, number)
+    disk = sum(file.stat().st_size for file in store.rglob("*") if file.is_file())
+    return Cost(number, written, deriving, linking, disk, seconds)
 
 
-def writing(known: Sequence[Extraction]) -> str:
-    """How the path from records to the store compares to the bare bulk load of the same quads, in turns."""
-    import pyoxigraph as ox
-
-    from kg.store.ready import ready
-
-    best: dict[str, float] = {}
-    quads = [quad for one in known for quad in ready(one).quads()]
-
-    def ours(engine: ox.Store) -> None:
-        made = b"".join(ready(one).trig for one in known)
-        engine.bulk_load(made, format=ox.RdfFormat.TRIG, lenient=True)
-
-    ways: dict[str, Callable[[ox.Store], None]] = {"ours": ours, "bare": lambda engine: engine.bulk_extend(quads)}
-    for _ in range(5):
-        for name, load in ways.items():
-            with tempfile.TemporaryDirectory() as folder:
-                engine, began = ox.Store(folder), time.process_time()
-                load(engine)
-                best[name] = min(best.get(name, 1e9), time.process_time() - began)
-                del engine
-    speeds = {name: f"{len(quads) / seconds:,.0f} quads/s" for name, seconds in best.items()}
-    return (
-        f"From records to the store {speeds['ours']}; the bare bulk load of the same {len(quads):,} quads, objects "
-        f"that are there already, {speeds['bare']}: {best['ours'] / best['bare']:.2f} × as much (best of 5)."
-    )
+def _alone(function: Callable[..., Any], *given: Any) -> Any:
+    with get_context("spawn").Pool(1) as pool:
+        return pool.apply(function, given)
 
 
-def _peak() -> int:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+def _mega(count: int) -> str:
+    return f"{count / 1e6:,.0f} MB"
 
 
-def report(costs: Sequence[Cost], known: int, words: float, path: str, most: int) -> str:
+def _stage(stage: tuple[float, int] | None) -> str:
+    return f"{stage[0]:.1f} s | {_mega(stage[1])}" if stage else "— | —"
+
+
+def report(costs: Sequence[Cost], known: int, words: float, bare: str, most: int) -> str:
     """The page."""
     machine = f"{cores()} cores, {platform.machine()}, Python {platform.python_version()}"
-    first, last = costs[0], costs[-1]
     lines = [
         "# What an article costs as the corpus grows", "",
-        "Written by `python bench/scale.py --markdown bench/SCALE.md`. Seconds are of processor, on one process.", "",
+        f"Written by `python bench/scale.py {' '.join(sys.argv[1:])}`. Seconds are of processor, on one process.", "",
         f"Articles of {words:.0f} words; {known} were read, the others have what was found in these with other words "
         f"put in. {machine}; load {os.getloadavg()[1]:.0f} while this ran.", "",
-        HEAD, "|" + "---|" * HEAD.count(" |"), *(cost.row(most) for cost in costs), "",
-        f"*store*: reading the input, asking whether an article is there, quads and cards, the bulk load. Knowledge "
-        f"and links were made up to {most:,} articles. *memory* is the most that the process ever had until then; "
-        "*an article* is all of these together.", "",
-        f"From {first.articles:,} to {last.articles:,} articles storing one costs "
-        f"{last.writing / last.articles / (first.writing / first.articles):.2f} × as much, and memory while storing is "
-        f"{last.writing_peak / first.writing_peak:.2f} ×.", "",
-        path, "",
+        HEAD, "|" + "---|" * HEAD.count(" |"), *(cost.row() for cost in costs), "",
+        "*store*: asking whether an article is there, its quads, the bulk load and what the engine does beside it. "
+        "*cards*: what linking will want to know of each article, by the encoder for the most part; reading the input "
+        f"comes on top. Knowledge and links were made up to {most:,} articles. *memory* is the most that the process "
+        "of that stage ever had; *an article* is all that was measured of it together.", "",
+        *_growth(costs), "", bare, "",
     ]  # fmt: skip
     return "\n".join(lines)
+
+
+def _growth(costs: Sequence[Cost]) -> list[str]:
+    """How the last size compares to the first, and the largest that was linked."""
+    found = []
+    linked = [cost for cost in costs if cost.linking]
+    for last in sorted({costs[-1].articles: costs[-1], **{c.articles: c for c in linked[-1:]}}.items()):
+        first, cost = costs[0], last[1]
+        if cost is first:
+            continue
+        ratios = {
+            "writing one": (first.written.seconds / first.articles, cost.written.seconds / cost.articles),
+            "memory while writing": (first.written.peak, cost.written.peak),
+        }
+        if cost.linking and first.linking and cost.deriving and first.deriving:
+            ratios["all stages for one"] = first.each, cost.each
+            ratios["memory while deriving"] = first.deriving[1], cost.deriving[1]
+            ratios["memory while linking"] = first.linking[1], cost.linking[1]
+        told = ", ".join(f"{name} {after / before:.2f} ×" for name, (before, after) in ratios.items())
+        found.append(f"From {first.articles:,} to {cost.articles:,} articles: {told}.")
+    return found
 
 
 def main() -> None:
@@ -186,16 +147,17 @@ def main() -> None:
         sample.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
         known = list(extract_all([str(sample)], any_language=True))
         words = sum(len(x.article.text.split()) for x in known) / len(known)
-        path_cost = writing(known)
-        print(path_cost, HEAD, sep="\n", flush=True)
+        bare = _alone(load_bare, known, rows, Path(folder))
+        print(bare, HEAD, sep="\n", flush=True)
         for number in options.articles:
-            path = Path(folder, "articles.jsonl")
-            corpus(path, rows, number)
-            with get_context("spawn").Pool(1) as pool:
-                costs.append(pool.apply(measure, (path, known, number, number <= options.link)))
-            print(costs[-1].row(options.link), flush=True)
-    if options.markdown:
-        options.markdown.write_text(report(costs, len(known), words, path_cost, options.link), encoding="utf-8")
+            with tempfile.TemporaryDirectory(dir=folder) as own:
+                corpus(Path(own, "articles.jsonl"), rows, number)
+                costs.append(measure(Path(own), known, number, options.link))
+            print(costs[-1].row(), flush=True)
+            if options.markdown:  # what is measured is not lost where a larger one fails
+                page = report(costs, len(known), words, bare, options.link)
+                options.markdown.write_text(page, encoding="utf-8")
+    print(*_growth(costs), sep="\n")
 
 
 if __name__ == "__main__":

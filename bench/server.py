@@ -13,6 +13,8 @@ import urllib.request
 from contextlib import suppress
 from pathlib import Path
 
+from hits import children
+
 ASKED = "SELECT (COUNT(DISTINCT ?source) AS ?n) { ?article a kg:Article ; kg:source ?source }"
 SECONDS, FILES = 90.0, 400  # until it tells the new state; open files of its first process
 
@@ -55,6 +57,15 @@ class Server:
         )
         with urllib.request.urlopen(request, timeout=20) as answer:
             return int(json.load(answer)["results"]["bindings"][0]["n"]["value"])
+
+    def memory(self) -> int:
+        """The memory that its processes have now, in kB; what they share counts once for each."""
+        total = 0
+        for pid in (self._process.pid, *children(self._process.pid)):
+            with suppress(OSError):
+                told = Path(f"/proc/{pid}/status").read_text().split("VmRSS:")
+                total += int(told[1].split()[0]) if len(told) > 1 else 0
+        return total
 
     def kill(self) -> None:
         """`kill -9` of it and its workers."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import os
 import random
-import resource
 import shutil
 import signal
 import subprocess
@@ -22,7 +21,7 @@ from pathlib import Path
 
 from desk import Desk
 from hits import FAULTS, Disk, over
-from kills import Process, digest, lines, reported, started
+from kills import PEAK, Process, digest, lines, peak, reported, started
 from server import Server
 
 EVERY = 8  # rounds between two builds of the same inputs from nothing
@@ -40,7 +39,7 @@ class Soak:
         self.temporary.mkdir()
         os.environ["TMPDIR"] = str(self.temporary)
         self.faults, self.rounds, self.anew, self.takes, self.done = Counter[str](), 0, 0, 5.0, 0
-        self.before, self.peaks = dict[str, str](), list[int]()
+        self.before, self.memory = dict[str, str](), dict[str, list[int]]()
         self.server: Server | None = None
 
     def round(self) -> str:
@@ -56,6 +55,8 @@ class Soak:
         process = self.begin()
         if process.wait() or "finished" not in lines(self.folder / "log"):
             self.say(f"the same command does not go on after {fault}: {self.last('log')}")
+        told = [line.removeprefix(PEAK) for line in lines(self.folder / "log") if line.startswith(PEAK)]
+        self.note("a build", int(told[-1]) if told else 0)
         self.ended(process)
         self.takes = 0.8 * self.takes + 0.2 * (time.monotonic() - begun)
         while self.desk.gone:
@@ -64,7 +65,8 @@ class Soak:
         if self.rounds % EVERY == 0:
             self.from_nothing()
         self.serve()
-        self.peaks.append(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+        self.note("kg serve", self.server.memory() if self.server else 0)
+        self.note("this script", peak("self"))
         return f"{self.rounds}: {', '.join(did)}; {fault}; {len(self.desk.sources)} reports"
 
     def begin(self, log: str = "log") -> Process:
@@ -164,6 +166,10 @@ class Soak:
         self.wrong.append(f"round {self.rounds}: {what}")
         print(f"WRONG {self.wrong[-1]}", flush=True)
 
+    def note(self, what: str, memory: int) -> None:
+        """How much memory something had in this round, in kB."""
+        self.memory.setdefault(what, []).append(memory)
+
     def close(self) -> None:
         """Ends the server and gives the disk back."""
         if self.server:
@@ -174,16 +180,21 @@ class Soak:
 def table(soak: Soak, minutes: float) -> list[str]:
     """The rows of Markdown."""
     faults = ", ".join(f"{number} {name.replace('_', ' ')}" for name, number in sorted(soak.faults.items()))
-    early, late = soak.peaks[len(soak.peaks) // 4] / 1024, soak.peaks[-1] / 1024
     return [
         "| a soak | |", "|---|---|",
         f"| minutes, rounds | {minutes:.0f}, {soak.rounds} |",
         f"| what builds met | {faults} |",
         f"| reports written in all | {soak.done:,} |",
         f"| stores built from nothing that had to be equal, quad for quad | {soak.anew} |",
-        f"| most memory of a process after a quarter of the time, and at the end | {early:,.0f} MB, {late:,.0f} MB |",
+        *(f"| most memory of {what} in each quarter | {quarters(had)} |" for what, had in soak.memory.items()),
         f"| what did not hold | {len(soak.wrong) or 'nothing'} |",
     ]  # fmt: skip
+
+
+def quarters(had: list[int]) -> str:
+    """The most in each quarter, in words."""
+    parts = [had[len(had) * part // 4 : len(had) * (part + 1) // 4] for part in range(4)]
+    return ", ".join(f"{max(part) / 1024:,.0f}" for part in parts if part) + " MB"
 
 
 def main() -> None:

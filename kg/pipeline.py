@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import Copied, KgError, UnreadableInput
 from kg.records import Article, Extraction
-from kg.scale.understanding import Failed, kept, made, reader, understand
+from kg.scale.understanding import Failed, kept, made, reader_version, understand
 
 if TYPE_CHECKING:
     from kg.scale.entering import Entry
@@ -137,6 +138,7 @@ def build(
             on_done(source, outcome)
 
     extra, paths = version(installed()), list(paths)
+    known = lru_cache(maxsize=1)(partial(reader_version, model))  # asked for when there is something to compare it to
     with open_store(store, create=True) as graph:
         kept_failures = Failures(graph.path, paths)
         persons = Corrected(graph)
@@ -150,7 +152,7 @@ def build(
                 if again:
                     met.add((article.key, article.source))
                 marks = extra + persons.mark(article)
-                if graph.has(article) and graph.has(article, model=reader(model).version + marks):
+                if graph.has(article) and graph.has(article, model=known() + marks):
                     done(article.source, "unchanged")
                 else:
                     yield article
@@ -164,7 +166,7 @@ def build(
         batch: Batch[Entry] = Batch(graph)
         cards = Cards(graph.path)
         try:
-            recalled = Recalled(Path(cache), reader(model).version + extra) if cache else None
+            recalled = Recalled(Path(cache), known() + extra) if cache else None
             for entry in made(Entering(persons.all), fresh(), jobs, model, failed, recalled):
                 persons.miss(entry.missed)
                 safe(batch.put(entry, entry.ready))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.errors import UnreadableInput
+from kg.errors import KgError, UnreadableInput
 
 if TYPE_CHECKING:
     from kg.store.check import Damage
@@ -19,6 +19,20 @@ class Repaired:
 
     mended: int
     lost: tuple[str, ...]
+
+
+def decisions(path: Path) -> Iterator[str]:
+    """What is wrong with the files in a store's folder that hold what its user decided, in words."""
+    from kg.link.entities.overrules import DIFFERENT, SAME
+    from kg.link.entities.overrules import read as merged
+    from kg.resolve.correction_file import NAME
+    from kg.resolve.correction_file import read as corrected
+
+    for read, name in ((corrected, NAME), (merged, SAME), (merged, DIFFERENT)):
+        try:
+            read(path / name)
+        except (KgError, OSError) as error:
+            yield str(error) if str(path) in str(error) else f"{path / name}: {error}"
 
 
 def mend(path: Path, found: Sequence[Damage], *, jobs: int | None = 1, model: str | None = None) -> Repaired:
@@ -44,7 +58,8 @@ def mend(path: Path, found: Sequence[Damage], *, jobs: int | None = 1, model: st
         for one in found:
             if one.readable:
                 store.distrust(one.article)
-    build((), store=path, again=True, jobs=jobs, model=model, on_error=lambda error: None)
+    if found:
+        build((), store=path, again=True, jobs=jobs, model=model, on_error=lambda error: None)
     with open_store(path) as store:
         derive(store, force=True)
         link(store, again=True)

@@ -72,7 +72,11 @@ def install(patch: pytest.MonkeyPatch) -> None:
     from kg.scale import understanding
 
     stages = {
-        "kg.annotate": {"load_reader": lambda model=None: Reader(), "notes": lambda model=None: ()},
+        "kg.annotate": {
+            "load_reader": lambda model=None: Reader(),
+            "notes": lambda model=None: (),
+            "version": lambda: Reader.version,
+        },
         "kg.extract": {"extract": extract},
         "kg.resolve": {"Gazetteer": Gazetteer, "resolve": lambda extraction, gazetteer: extraction},
     }

@@ -10,6 +10,7 @@ import pytest
 from kg.cli.group import run
 from kg.store import open_store
 from kg.store.failures import Failures
+from kg.store.pattern import KNOWLEDGE
 from kg.store.terms import term
 
 pytestmark = pytest.mark.reader
@@ -110,3 +111,30 @@ def test_what_failed_is_listed_and_tried_again(folder: Path, capsys: pytest.Capt
 def test_with_nothing_failed_there_is_nothing_to_try(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["retry", "--store", str(folder / "store")]) == 0
     assert "nothing failed" in capsys.readouterr().err
+
+
+def test_repair_makes_anew_what_is_derived(folder: Path) -> None:
+    before = dump(folder)
+    with open_store(folder / "store") as store:
+        for quad in list(store.engine.quads_for_pattern(None, None, None, KNOWLEDGE))[:5]:
+            store.engine.remove(quad)
+    assert dump(folder) != before
+    assert check(folder, "--repair") == 0
+    assert dump(folder) == before
+
+
+@pytest.mark.parametrize("name", ["corrections.jsonl", "same.csv", "different.csv"])
+def test_a_decision_that_cannot_be_read_is_told(folder: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "store" / name).write_bytes(b"\xff\xfe torn")
+    assert check(folder) == 1
+    assert name in capsys.readouterr().out
+
+
+def test_removing_what_failed_and_is_gone_forgets_it(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    empty = folder / "texts" / "empty.txt"
+    empty.touch()
+    run(["build", str(folder / "texts"), "--store", str(folder / "store")])
+    empty.unlink()
+    assert run(["remove", str(empty), "--store", str(folder / "store")]) == 0
+    assert "1 input that could not be read forgotten" in capsys.readouterr().err
+    assert list(Failures(folder / "store")) == []

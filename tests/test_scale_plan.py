@@ -43,9 +43,10 @@ def measured(tmp_path: Path) -> Path:
         "| link: hours of one core | 30 ms | 8 | 833 |",
         "| quads | 5,000 | 5,000,000,000 | 500,000,000,000 |",
         "| store on disk, MB | 1.5 | 1,500,000 | 150,000,000 |",
-        "would take 300 GB for a million articles",
-        "| 16 | 14.5 | 36% |",
-        "| 400 | 5.2 | 100%, which is all that it can",
+        "took 300 kB more for each article",
+        "300 GB for a million",
+        "enough for 106,667;",
+        "there is no bench/SIMULATED.md",
     ],
 )
 def test_the_plan_is_computed_from_what_was_measured(measured: Path, row: str) -> None:
@@ -57,5 +58,16 @@ def test_what_was_not_measured_is_named(measured: Path) -> None:
     assert "| quads | not measured | – | – |" in make_scale.plan(measured)
 
 
-def test_the_plan_in_the_document_is_that_of_the_tables() -> None:
-    assert make_scale.plan() in (ROOT / "docs" / "scale.md").read_text(encoding="utf-8")
+def test_memory_that_does_not_grow_is_told_so(measured: Path) -> None:
+    (measured / "bench" / "LINKS.md").write_text(LINKS.replace("1,400 MB", "500 MB"), encoding="utf-8")
+    assert "So does linking" in make_scale.plan(measured)
+
+
+def test_what_was_simulated_stands_in_the_plan(measured: Path) -> None:
+    (measured / "bench" / "SIMULATED.md").write_text("# Simulated\n\nAs in [RAY.md](RAY.md).\n", encoding="utf-8")
+    assert "\nAs in [RAY.md](../bench/RAY.md).\n" in make_scale.plan(measured)
+
+
+@pytest.mark.parametrize("part", ["plan", "workers"])
+def test_what_the_document_tells_is_what_the_tables_tell(part: str) -> None:
+    assert getattr(make_scale, part)() in (ROOT / "docs" / "scale.md").read_text(encoding="utf-8")

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from kg.annotate.reader import Reader
 
-__all__ = ["Reader", "load_reader", "notes"]
+__all__ = ["Reader", "load_reader", "notes", "version"]
 
 
 def load_reader(model: str | None = None, threads: int = 1) -> Reader:
@@ -28,6 +28,13 @@ def load_reader(model: str | None = None, threads: int = 1) -> Reader:
     from kg.annotate.reader import Reader
 
     return Reader.load(model, threads)
+
+
+def version() -> str:
+    """The version of the shipped reader, which is not loaded for it; raises ModelError as `load_reader` does."""
+    from kg.annotate.session import version as of_weights
+
+    return of_weights()
 
 
 def notes(model: str | None = None) -> tuple[str, ...]:

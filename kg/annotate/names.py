@@ -84,6 +84,8 @@ def _unfinished(doc: Doc, first: Name, second: Name) -> bool:
 
 def _touch(doc: Doc, end: int, start: int) -> bool:
     """Whether only spaces of one line stand between two names."""
+    if end < start and not doc[end].is_space:
+        return False
     between = doc[end:start].text if end < start else ""
     return not between.strip() and "\n" not in between
 
@@ -129,9 +131,9 @@ def _finished(doc: Doc, name: Name, limit: int) -> Name:
 def _with_bodies(doc: Doc, names: list[Name]) -> list[Name]:
     """The names and the forces, councils and courts in capitals that the tagger passed over: 'the Iraqi Army'."""
     at = {i: name for name in names for i in range(name[0], name[1])}
-    found = set(names)
+    found, bodies = set(names), words("body")
     for token in doc:
-        if token.text in words("body") and token.tag_ in PROPER and token.i not in at:
+        if token.text in bodies and token.tag_ in PROPER and token.i not in at:
             body = _body(doc, token, at)
             if body is not None:
                 found -= {at[i] for i in range(body[0], body[1]) if i in at}

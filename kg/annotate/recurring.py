@@ -44,22 +44,19 @@ def listed() -> dict[Words, str]:
 
 def consistent(doc: Doc, names: list[Name]) -> list[Name]:
     """The names in text order, explained acronyms and names that were passed over elsewhere among them."""
-    names, explained = _explained(doc, names)
+    forms = tuple(token.text for token in doc)
+    names, explained = _explained(doc, forms, names)
     seen: dict[Words, Counter[str]] = defaultdict(Counter)
     for start, end, kind in names:
-        seen[_words(doc, start, end)][kind] += 1
+        seen[forms[start:end]][kind] += 1
     kinds = {text: most for text, counts in seen.items() if (most := _kind(counts)) is not None} | explained
-    agreed = [(start, end, kinds.get(_words(doc, start, end), kind) if kind in KINDS else kind)
+    agreed = [(start, end, kinds.get(forms[start:end], kind) if kind in KINDS else kind)
               for start, end, kind in names]  # fmt: skip
     known = {text: kind for text, kind in kinds.items() if text in explained or _telling(text, kind, seen)}
     known = dict(listed()) | known
     known |= {text[-1:]: "person" for text, kind in kinds.items()
               if kind == "person" and len(text) > 1 and len(text[-1]) > 2 and text[-1][-1] != "."}  # fmt: skip
-    return sorted([*agreed, *_missed(doc, agreed, known)])
-
-
-def _words(doc: Doc, start: int, end: int) -> Words:
-    return tuple(token.text for token in doc[start:end])
+    return sorted([*agreed, *_missed(doc, forms, agreed, known)])
 
 
 def _kind(counts: Counter[str]) -> str | None:
@@ -73,20 +70,21 @@ def _telling(text: Words, kind: str, seen: dict[Words, Counter[str]]) -> bool:
     return len(text) > 1 or (SHORT.match(text[0]) is not None and kind == "organisation") or seen[text][kind] > 1
 
 
-def _missed(doc: Doc, names: list[Name], known: dict[Words, str]) -> list[Name]:
+def _missed(doc: Doc, forms: Words, names: list[Name], known: dict[Words, str]) -> list[Name]:
     """Where the words of a known name stand as proper nouns that no name holds."""
     taken = {i for start, end, _ in names for i in range(start, end)}
     starts: dict[str, list[Words]] = defaultdict(list)
-    for text in sorted(known, key=len, reverse=True):
+    here = set(forms)
+    for text in sorted((text for text in known if text[0] in here), key=len, reverse=True):
         if text[0][:1].isupper() or text[0] in {"al", "el"}:
             starts[text[0]].append(text)
     found: list[Name] = []
-    for token in doc:
-        for text in starts.get(token.text, ()):
-            end = token.i + len(text)
-            if _words(doc, token.i, end) == text and _proper(doc, token.i, end, taken):
-                taken.update(range(token.i, end))
-                found.append((token.i, end, known[text]))
+    for at, form in enumerate(forms):
+        for text in starts.get(form, ()):
+            end = at + len(text)
+            if forms[at:end] == text and _proper(doc, at, end, taken):
+                taken.update(range(at, end))
+                found.append((at, end, known[text]))
                 break
     return found
 
@@ -107,18 +105,18 @@ def _beside(doc: Doc, at: int, start: int, end: int) -> bool:
     return doc[at].sent.start == doc[start].sent.start if at < start else not doc[at].is_sent_start
 
 
-def _explained(doc: Doc, names: list[Name]) -> tuple[list[Name], dict[Words, str]]:
+def _explained(doc: Doc, forms: Words, names: list[Name]) -> tuple[list[Name], dict[Words, str]]:
     """The names, long forms before a bracketed acronym taken whole, and the kinds of these acronyms."""
     found, kinds = set(names), dict[Words, str]()
-    for token in doc[1:-1]:
-        if not SHORT.match(token.text) or doc[token.i - 1].text != "(" or doc[token.i + 1].text != ")":
+    for at in range(1, len(forms) - 1):
+        if forms[at - 1] != "(" or forms[at + 1] != ")" or not SHORT.match(forms[at]):
             continue
-        long = _long(doc, token.i - 1, token.text, names)
+        long = _long(doc, at - 1, forms[at], names)
         if long is None:
             continue
         found = {name for name in found if name[1] <= long[0] or long[1] <= name[0]} | {long}
-        found = {name for name in found if not name[0] <= token.i < name[1]} | {(token.i, token.i + 1, long[2])}
-        kinds[token.text,] = long[2]
+        found = {name for name in found if not name[0] <= at < name[1]} | {(at, at + 1, long[2])}
+        kinds[forms[at],] = long[2]
     return sorted(found), kinds
 
 

@@ -20,6 +20,9 @@ READING = 2  # raised with every change to how scores become trees, names and at
 Floats = NDArray[np.float32]
 
 
+FILES = ("model.int8.onnx", "heads.npz", "labels.json", "vocab.txt")
+
+
 @dataclass(frozen=True, slots=True)
 class Scores:
     """Scores of a window of n words.
@@ -48,24 +51,19 @@ class Session:
     """
 
     def __init__(self, threads: int = 1, folder: Path = WEIGHTS) -> None:
-        files = [folder / name for name in ("model.int8.onnx", "heads.npz", "labels.json", "vocab.txt")]
+        files = [folder / name for name in FILES]
         missing = [path.name for path in files if not path.exists()]
         if missing:
             raise damaged(folder, f"{', '.join(missing)} missing")
-        content = files[0].read_bytes()
         try:
-            self.session = loaded(content, threads)
+            self.session = loaded(files[0], threads)
             self.labels = json.loads(files[2].read_text(encoding="utf8"))
             with np.load(files[1]) as tensors:
                 self.tensors: dict[str, Floats] = {k: tensors[k].astype(np.float32) for k in tensors.files}
         except Exception as error:
             raise damaged(folder, type(error).__name__) from error
         self.wordpieces = WordPieces(files[3])
-        digest = hashlib.sha256(content)
-        for path in files[1:]:
-            digest.update(path.read_bytes())
-        digest.update(f"{READING} {PIECES} {OVERLAP} {CONTEXT}".encode())
-        self.version = f"reader-{READING}-{digest.hexdigest()[:8]}"
+        self.version = version(folder)
 
     def run(self, words: Words, window: Window) -> Scores:
         """Read one window."""
@@ -89,3 +87,18 @@ class Session:
             window, by_head, arcs, relation, head,
             word.reshape(by_label), cue.reshape(by_label), hidden_word, hidden_cue,
         )  # fmt: skip
+
+
+def version(folder: Path = WEIGHTS) -> str:
+    """The name of the weights in a folder and of how they are used, which nobody has to load for it.
+
+    Raises ModelError where one of the files cannot be read.
+    """
+    digest = hashlib.sha256()
+    try:
+        for name in FILES:
+            digest.update((folder / name).read_bytes())
+    except OSError as error:
+        raise damaged(folder, error) from error
+    digest.update(f"{READING} {PIECES} {OVERLAP} {CONTEXT}".encode())
+    return f"reader-{READING}-{digest.hexdigest()[:8]}"

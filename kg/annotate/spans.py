@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -23,6 +25,7 @@ def log_softmax(scores: Floats) -> Floats:
     return normed
 
 
+@lru_cache(maxsize=8)
 def transitions(labels: int) -> Floats:
     """Allowed steps [from, to] of tags O, B-0, I-0, B-1, I-1 …: I-x follows B-x or I-x alone."""
     allowed = np.zeros((labels, labels), np.float32)

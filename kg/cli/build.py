@@ -50,8 +50,9 @@ def command(
     read is read anew. What this very version has read already stays as it is and counts as unchanged, since the same
     text would give the same again.
 
-    With --cache what is read is kept in a folder, apart from any store: another build, of a new store or with an
-    ontology of your own, takes from there what this reader with these rules has read already.
+    With --cache what is read is kept in a folder, apart from any store: another build, of a new store or with other
+    links, takes from there what this reader with these rules has read already. Another reader, other plug-ins, other
+    rules and any change to a word list (ontology/*.tsv, your own too) read all of it anew.
 
     With --no-copies one report of several that are nearly alike (agency news in many papers) is read, the first, and
     the others are named and left out. Without it all are read, and the links say which are copies.

@@ -17,35 +17,49 @@ from kg.cli.output import clean, count, say
 @options.model
 def command(repair: bool, store: Path, jobs: int | None, model: str | None) -> int:
     """Hold every article's graph against its own text: words that do not stand where they are said to, texts that were
-    changed, what is missing or was put in.
+    changed, what is missing or was put in. The engine's files are read to their end, and so are your decisions.
 
     With --repair, an article whose text is whole is read anew from it. One whose text is not is taken out and named:
-    kg retry reads it again from its source. What is derived is derived anew. 1 where something is damaged and stays so.
+    kg retry reads it again from its source. What is derived and linked is made anew. 1 where something is damaged and
+    stays so.
     """
-    from kg.repair import mend
+    from kg.errors import StoreError
+    from kg.repair import decisions, mend
     from kg.store import open_store
     from kg.store.check import check
     from kg.store.failures import Failures
-    from kg.store.folder import remark
+    from kg.store.folder import LOST, remark
+    from kg.store.indexes import unsound
 
     if repair and remark(store):
         say(f"{store} is marked as a store again; kg build --again finds what an earlier version read, if anything")
     with open_store(store, read_only=True) as opened:
+        if wrong := unsound(opened.engine):
+            raise StoreError(f"the files of {store} are damaged ({wrong}); {LOST}")
         found = [damage for damage in check(opened.engine) if damage]
         articles = opened.info().articles
+        behind = opened.stale or not opened.linked
+    unread = list(decisions(store))
+    for line in unread:
+        click.echo(clean(line))
     for damage in found:
         click.echo(f"{clean(', '.join(damage.sources))}: {clean(damage.what)}")
     if failed := len(Failures(store)):
         say(f"{count(failed, 'input')} could not be read; kg info --failures lists them, kg retry reads them again")
-    if not found:
+    if behind:
+        say("what is derived is behind the articles: the next kg build brings it up to date, and so does --repair")
+    if found:
+        say(f"{count(len(found), 'article')} of {articles:,} damaged")
+    else:
         say(f"{count(articles, 'article')}: all as they were read")
-        return 0
-    say(f"{count(len(found), 'article')} of {articles:,} damaged")
-    if not repair:
-        say("kg check --repair reads them anew from their texts")
-        return 1
+    if unread or not repair:
+        if found:
+            say("kg check --repair reads them anew from their texts")
+        return 1 if found or unread else 0
     done = mend(store, found, jobs=jobs, model=model)
-    say(f"{count(done.mended, 'article')} read anew")
+    if found:
+        say(f"{count(done.mended, 'article')} read anew")
     for source in done.lost:
         say(f"{clean(source)}: its text is damaged too and was taken out; kg retry reads it from its source")
+    say("what is derived and linked was made anew")
     return 1 if done.lost else 0

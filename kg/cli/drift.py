@@ -9,15 +9,16 @@ import click
 
 from kg.cli import options
 from kg.cli.output import count, say, table
-from kg.shown import file_name
+from kg.shown import outlet_shown
 
 
 @click.command("drift", short_help="How wordings change from outlet to outlet, the worst first.")
 @click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table", show_default=True)
 @click.option("--limit", type=click.IntRange(min=0), default=20, show_default=True, help="How many; 0 shows all.")
+@click.option("--story", metavar="CLUSTER", help="Only the story that this is part of: an id, or words of a statement.")
 @options.speaker
 @options.store
-def command(form: str, limit: int, speaker: str | None, store: Path) -> int:
+def command(form: str, limit: int, story: str | None, speaker: str | None, store: Path) -> int:
     """List how wordings of one statement differ from its fullest, the worst first: another number or name, stronger,
     weaker, quote marks of an outlet's own, paraphrase, other words, cut, other signs, verbatim.
 
@@ -27,6 +28,11 @@ def command(form: str, limit: int, speaker: str | None, store: Path) -> int:
 
     with open_graph(store) as graph:
         rows = list(graph.drift(speaker=speaker))
+        if story is not None:
+            from kg.view import compared
+
+            told = {claim.cluster.id for claim in compared(graph.store, story, whole=True).claims}
+            rows = [row for row in rows if row["cluster"] in told]
     shown = rows[: limit or None]
     if form == "jsonl":
         for row in shown:
@@ -46,4 +52,4 @@ def command(form: str, limit: int, speaker: str | None, store: Path) -> int:
 
 
 def _outlet(wording: dict[str, str | None]) -> str | None:
-    return wording["outlet"] or file_name(wording["source"] or "")
+    return outlet_shown(wording["outlet"], wording["source"])

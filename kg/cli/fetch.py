@@ -38,7 +38,7 @@ def command(
     states: Counter[str] = Counter()
     try:
         for outcome in fetch(
-            listed(sources, sys.stdin.buffer), out, Client(delay=delay, private=allow_private), limit=limit
+            listed(sources, sys.stdin.buffer, _passed), out, Client(delay=delay, private=allow_private), limit=limit
         ):
             states[outcome.state] += 1
             say(f"{outcome.address}: {outcome.reason or outcome.state}")
@@ -49,3 +49,7 @@ def command(
     parts = ", ".join(f"{number:,} {state}" for state, number in states.items() if state != "feed")
     say(f"{count(pages, 'page')} in {out} ({parts or 'none'})")
     return 1 if states["failed"] and not lenient else 0
+
+
+def _passed(source: str, lines: int) -> None:
+    say(f"{source}: {count(lines, 'line')} without an address (http:// or https://) passed over")

@@ -80,6 +80,11 @@ def run(arguments: Sequence[str] | None = None) -> int:
         except OSError:
             _unheard()
         return FAILED
+    except RuntimeError as error:
+        if not str(error).startswith("Corruption"):  # the engine's word for a damaged file of its own
+            raise
+        click.echo(harmless(f"kg: a file of the store is damaged: {error}; kg check says more"), err=True)
+        return FAILED
     except KgError as error:
         click.echo(harmless(f"kg: {error}"), err=True)
         return WRONG_USAGE if isinstance(error, UsageError) else FAILED

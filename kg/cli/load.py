@@ -13,8 +13,9 @@ from kg.cli.output import clean, count, say
 @click.command("load", short_help="Take shards into a store.")
 @click.argument("shards", nargs=-1, required=True, metavar="SHARDS...")
 @options.store
+@options.jobs
 @options.lenient
-def command(shards: tuple[str, ...], store: Path, lenient: bool) -> int:
+def command(shards: tuple[str, ...], store: Path, jobs: int | None, lenient: bool) -> int:
     """Take what kg build --out wrote into a store: folders, addresses, or single files of a block.
 
     The store is then the one that kg build would have made of the same articles. Loading again changes nothing.
@@ -24,7 +25,7 @@ def command(shards: tuple[str, ...], store: Path, lenient: bool) -> int:
 
     with Progress(()) as progress:
         try:
-            told = load(shards, store=store, on_done=progress.done)
+            told = load(shards, store=store, jobs=jobs, on_done=progress.done)
         except KeyboardInterrupt:
             say(f"stopped; what was reported is safe in {store}; run it again to go on")
             raise click.Abort from None

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc as Annotated
 
     from kg.plugins import Plugins
     from kg.records import Article, Extraction
@@ -14,14 +14,15 @@ if TYPE_CHECKING:
 __all__ = ["extract"]
 
 
-def extract(doc: Doc, article: Article, *, model: str = "", plugins: Plugins | None = None) -> Extraction:
-    """Read one annotated article into an unresolved `Extraction`; `doc.text` must be `article.text`.
+def extract(annotated: Annotated, article: Article, *, model: str = "", plugins: Plugins | None = None) -> Extraction:
+    """Read one annotated article into an unresolved `Extraction`; its text must be `article.text`.
 
     What `plugins` find is added, and their versions to `model`; PluginError names one that fails.
     """
     from kg.config import tool
     from kg.extract.added import Added, add, with_events, with_roles
     from kg.extract.circumstances import dated
+    from kg.extract.doc import Doc
     from kg.extract.events import events
     from kg.extract.grammar import characters
     from kg.extract.layout import Layout
@@ -35,9 +36,10 @@ def extract(doc: Doc, article: Article, *, model: str = "", plugins: Plugins | N
 
     added = Added()
     if plugins is not None and plugins.version:
-        plugins.annotate(doc)
-        added = add(doc, plugins.drafts(doc, article))
+        plugins.annotate(annotated)
+        added = add(annotated, plugins.drafts(annotated, article))
         model += plugins.version
+    doc = Doc(annotated)
     mentions = Mentions(doc)
     quotations = Quotations(article.text)
     layout = Layout(article.text, article.title_span)
@@ -52,9 +54,9 @@ def extract(doc: Doc, article: Article, *, model: str = "", plugins: Plugins | N
         mentions,
     )
     owners = quoted(mentions.all, said, quotations, talk)
-    return Extraction(
+    found = Extraction(
         article=article,
-        mentions=tuple(replace(m, quote=q) for m, q in zip(mentions.all, owners, strict=True)),
+        mentions=tuple(m if m.quote == q else replace(m, quote=q) for m, q in zip(mentions.all, owners, strict=True)),
         statements=tuple(said),
         events=tuple(done),
         roles=tuple(held),
@@ -62,3 +64,5 @@ def extract(doc: Doc, article: Article, *, model: str = "", plugins: Plugins | N
         tool=tool(),
         model=model,
     )
+    doc.let_go()
+    return found

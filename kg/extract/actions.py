@@ -15,7 +15,7 @@ from kg.records import Plover
 from kg.tables import rows, verb_class
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from kg.extract.token import Token
 
 
 WORDS = "-"  # the type of what is words alone: 'deny accusations'
@@ -67,7 +67,7 @@ def verb_action(verb: Token, published: str | None = None) -> Plover | None:
     return with_stance(verb, with_means(verb, deed(verb)), published)
 
 
-@lru_cache(maxsize=64)  # each is asked for several times, from close by
+@lru_cache(maxsize=512)  # each is asked for several times in its article
 def deed(verb: Token) -> Plover | None:
     """PLOVER code of the bare deed in its clause: 'lift' of 'refused to lift sanctions' → CONCEDE."""
     lemma = verb.lemma_.lower()
@@ -78,8 +78,9 @@ def deed(verb: Token) -> Plover | None:
     around = about_verb(verb)
     if not around.objects and lemma in verb_class("needs-object"):
         return None
+    things = _things(around)
     for pattern in patterns:
-        if not _fits(pattern, around):
+        if not _fits(pattern, around, things):
             continue
         if pattern.plover.type == "ASSAULT" and pattern.object:
             return _in_peace(pattern, around) or pattern.plover
@@ -98,7 +99,7 @@ def _in_peace(pattern: Action, around: Around) -> Plover | None:
     return next((code for code in codes if code is not None and code.type in {WORDS, "ACCUSE", "SANCTION"}), None)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=512)
 def noun_action(noun: Token | str) -> Plover | None:
     """PLOVER code of an event noun: 'attack' → ASSAULT; a lemma alone fits only what asks for nothing around it."""
     lemma = noun if isinstance(noun, str) else noun.lemma_
@@ -108,12 +109,19 @@ def noun_action(noun: Token | str) -> Plover | None:
     if not patterns:
         return None
     around = about_noun(noun)
-    return next((pattern.plover for pattern in patterns if _fits(pattern, around)), None)
+    things = _things(around)
+    return next((pattern.plover for pattern in patterns if _fits(pattern, around, things)), None)
 
 
-def _fits(action: Action, around: Around) -> bool:
-    """Whether all that a pattern asks for is there."""
-    things: set[str] = {name for token in around.objects for name in _forms(token.lemma_.lower())}
+def _things(around: Around) -> set[str]:
+    """What the objects are called."""
+    return {name for token in around.objects for name in _forms(token.lemma_.lower())}
+
+
+def _fits(action: Action, around: Around, things: set[str]) -> bool:
+    """Whether all that a pattern asks for is there; `things` are what the objects are called."""
+    if not action.following and not action.object:
+        return True
     there = around.own | things
     if action.object or any(words & things for words in action.following):
         there |= around.below.keys()  # parsers waver: 'put pressure on', 'held exercises with'

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from kg.tables import rows
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from kg.extract.doc import Span
+    from kg.extract.token import Token
 
 LIGHT = frozenset({"express", "make", "give", "voice", "issue", "have", "offer", "be", "raise", "take", "show"})
 

@@ -15,10 +15,12 @@ from kg.plugins import Draft, EventDraft, MentionDraft, Plugin, RoleDraft, State
 from kg.records import Event, Kind, Modality, Role, Statement, digest
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc as Annotated
     from spacy.tokens import Span as Words
 
+    from kg.extract.doc import Doc
     from kg.extract.mentions import Mentions
+    from kg.extract.token import Token
     from kg.records import Article
 
 Drafts = Iterable[tuple[Plugin, Draft]]
@@ -32,7 +34,7 @@ class Added:
     roles: tuple[RoleDraft, ...] = ()
 
 
-def add(doc: Doc, drafts: Drafts) -> Added:
+def add(doc: Annotated, drafts: Drafts) -> Added:
     """Put names and attributions into the document and keep the rest; PluginError names whose draft is wrong."""
     checked = [_checked(doc, plugin, draft) for plugin, draft in drafts]
     _add_names(doc, [d for d in checked if isinstance(d, MentionDraft)])
@@ -66,10 +68,10 @@ def _events(
     """What stands in a statement's content is attributed to it; where and when are read as for our own events."""
     said = told(statements)
     for draft in added.events:
-        verb = draft.action.root
-        actor = participant(draft.actor.root, mentions)
-        recipient = participant(draft.recipient.root, mentions) if draft.recipient is not None else None
-        thing = participant(draft.object.root, mentions, full=True) if draft.object is not None else None
+        verb = _head(doc, draft.action)
+        actor = participant(_head(doc, draft.actor), mentions)
+        recipient = participant(_head(doc, draft.recipient), mentions) if draft.recipient is not None else None
+        thing = participant(_head(doc, draft.object), mentions, full=True) if draft.object is not None else None
         action = characters(doc, draft.action.start, draft.action.end)
         where, when = circumstances(verb, article, mentions)
         reading = read(verb, action, article.published, said)
@@ -98,11 +100,16 @@ def _roles(added: Added, doc: Doc, mentions: Mentions) -> Iterator[Role]:
     for draft in added.roles:
         parts = [draft.person, draft.office, *([draft.organisation] if draft.organisation is not None else [])]
         span = characters(doc, min(p.start for p in parts), max(p.end for p in parts))
-        body = mentions.of(draft.organisation.root) if draft.organisation is not None else None
-        yield Role(span, draft.office.text, mentions.of(draft.person.root), body, draft.former)
+        body = mentions.of(_head(doc, draft.organisation)) if draft.organisation is not None else None
+        yield Role(span, draft.office.text, mentions.of(_head(doc, draft.person)), body, draft.former)
 
 
-def _checked(doc: Doc, plugin: Plugin, draft: Draft) -> Draft:
+def _head(doc: Doc, span: Words) -> Token:
+    """The word on which the others of a plug-in's span hang."""
+    return doc[span.root.i]
+
+
+def _checked(doc: Annotated, plugin: Plugin, draft: Draft) -> Draft:
     if isinstance(draft, StatementDraft):
         spans = [*draft.content, draft.source, draft.cue]
         wrong = "" if draft.content else "no content"
@@ -128,11 +135,11 @@ def _odd(what: str, value: object, allowed: tuple[object, ...]) -> str:
     return "" if value in allowed else f"the {what} {value!r}"
 
 
-def _words_of(doc: Doc, span: Words) -> bool:
+def _words_of(doc: Annotated, span: Words) -> bool:
     return getattr(span, "doc", None) is doc and any(not token.is_space for token in span)
 
 
-def _add_names(doc: Doc, drafts: list[MentionDraft]) -> None:
+def _add_names(doc: Annotated, drafts: list[MentionDraft]) -> None:
     """Names that overlap none that is there."""
     from spacy.tokens import Span
 
@@ -142,7 +149,7 @@ def _add_names(doc: Doc, drafts: list[MentionDraft]) -> None:
             doc.set_ents([name], default="unmodified")
 
 
-def _add_attributions(doc: Doc, drafts: list[StatementDraft]) -> None:
+def _add_attributions(doc: Annotated, drafts: list[StatementDraft]) -> None:
     """Attributions with numbers of their own; one whose cue introduces the same words already is not added."""
     from spacy.tokens import Span, SpanGroup
 

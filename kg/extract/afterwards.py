@@ -10,7 +10,8 @@ from kg.extract.because import Because, because
 from kg.tables import word_class
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from kg.extract.doc import Doc, Span
+    from kg.extract.token import Token
 
 LONGEST = 8  # words of such a sentence
 POINTS = frozenset({"this", "that", "it", "all", "none"})

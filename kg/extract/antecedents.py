@@ -11,9 +11,8 @@ from kg.extract.subjects import own_subject
 from kg.tables import verb_class
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.extract.mentions import Mentions
+    from kg.extract.token import Token
 
 BODIES = frozenset({"organisation", "country", "place"})
 DUTY = frozenset({"must", "should", "ought"})

@@ -10,7 +10,7 @@ from kg.extract.grammar import case, children
 from kg.tables import word_class
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from kg.extract.token import Token
 
 YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)(?:s|’s|'s)?\b")
 DECADE = re.compile(r"\b(?:1[89]|20)\d0(?:s|’s|'s)\b")

@@ -18,10 +18,10 @@ from kg.records import Span, Statement
 from kg.tables import verb_class
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
+    from kg.extract.doc import Doc
     from kg.extract.layout import Layout
     from kg.extract.mentions import Mentions
+    from kg.extract.token import Token
     from kg.records import Article
 
 FULL = 4  # words; a shorter quotation without a cue is a name or a scare quote, not a statement

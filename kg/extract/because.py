@@ -8,7 +8,7 @@ from kg.extract.grammar import characters
 from kg.records import Reason
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from kg.extract.token import Token
 
 
 class Because(NamedTuple):

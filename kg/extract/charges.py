@@ -14,9 +14,9 @@ from kg.records import Role
 from kg.tables import rows
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
+    from kg.extract.doc import Doc
     from kg.extract.mentions import Mentions
+    from kg.extract.token import Token
 
 LASTING = frozenset({"founder", "co-founder"})
 

@@ -19,9 +19,9 @@ from kg.tables import verb_class
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spacy.tokens import Doc, Token
-
+    from kg.extract.doc import Doc
     from kg.extract.mentions import Mentions
+    from kg.extract.token import Token
     from kg.records import Statement
 
 PLACE_CASES = frozenset({"in", "at", "near", "inside", "outside", "along", "across"})

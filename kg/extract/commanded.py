@@ -9,7 +9,7 @@ from kg.extract.grammar import children, first
 from kg.tables import verb_class, word_class
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from kg.extract.token import Token
 
 
 def commanded(verb: Token) -> Because | None:

@@ -14,9 +14,8 @@ from kg.extract.undergoers import undergoers
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from kg.extract.mentions import Mentions
+    from kg.extract.token import Token
     from kg.records import Plover
 
 ASKING = frozenset({"if", "whether", "why", "how", "when", "where"})

@@ -9,7 +9,7 @@ from kg.extract.grammar import SUBJECTS, children, first
 from kg.tables import verb_class, word_class
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from kg.extract.token import Token
 
 AHEAD = frozenset({"when", "before"})  # in the present tense: it has not happened yet, or happens again and again
 MAY_BE = frozenset({"will", "'ll", "could", "may", "might", "can", "should", "must"})

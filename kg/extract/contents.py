@@ -9,10 +9,10 @@ from kg.extract.sources import on_one_line
 from kg.records import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-    from spacy.tokens import Span as Words
-
+    from kg.extract.doc import Doc
+    from kg.extract.doc import Span as Words
     from kg.extract.quotes import Quotations, Quote
+    from kg.extract.token import Token
 
 CARRIES = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "INTJ"})  # a content has at least one of these
 LEADING = frozenset(
@@ -54,19 +54,18 @@ def contents(
 
     Empty where nothing is said: no word that carries meaning, or only that somebody did not want to be named.
     """
-    taken = {i for span in others for i in range(span.start, span.end)}
-    own = {i for span in (cue, source) if span is not None for i in range(span.start, span.end)}
+    barred = {i for span in (cue, source, *others) if span is not None for i in range(span.start, span.end)}
     shaped: list[Span] = []
     for span in _near(spans, cue, quotations):
         doc = span.doc
         start, end = _without_apposition(span, source)
         if start >= end:
             continue
-        end = max(end, _grown(doc, start, end, own | taken))
-        words = _opened(doc[start:end], quotations, own | taken)
+        end = max(end, _grown(doc, start, end, barred))
+        words = _opened(doc[start:end], quotations, barred)
         if not any(word.pos_ in CARRIES for word in words) and quotations.at(words.start_char) is None:
             continue  # in quotation marks 'It is over' is said all the same
-        whole = _whole_quotation(words, quotations, own | taken)
+        whole = _whole_quotation(words, quotations, barred)
         found = without_edges(text, *_unmarked(whole or (words.start_char, words.end_char), quotations))
         if found.text and not any(found.overlaps(other) for other in shaped):
             shaped.append(found)

@@ -12,9 +12,8 @@ from kg.extract.parties import Sides, somebody
 from kg.tables import verb_class
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.extract.mentions import Mentions
+    from kg.extract.token import Token
 
 HARM = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "THREATEN", "PROTEST"})
 TOGETHER = frozenset({"with", "between", "among"})
@@ -41,7 +40,7 @@ def blamed(verb: Token, found: Sides, mentions: Mentions) -> Sides:
         return replace(found, recipients=())  # 'discussed Kestria's ports'
     if lemma not in verb_class("judging"):
         return found
-    deed = _deed(found.recipient, verb, mentions)
+    deed = _deed(found.recipient, mentions)
     return found if deed is None else replace(found, recipients=_doers(deed, found, mentions))
 
 
@@ -55,11 +54,11 @@ def _who_must(verb: Token, found: Sides, mentions: Mentions) -> tuple[Token, ...
     return ((own,) if somebody(own, mentions) else ()) if must else found.recipients
 
 
-def _deed(hit: Token, verb: Token, mentions: Mentions) -> Token | None:
+def _deed(hit: Token, mentions: Mentions) -> Token | None:
     """The deed that stands between a verb and whom it hits: the attack of 'condemned the attack on Karsk'."""
     below = hit
     for head in ancestors(hit):
-        if head is verb or head.pos_ != "NOUN":
+        if head.pos_ != "NOUN":
             return None
         code = noun_action(head) if below.dep_ == "nmod" and case(below) in HIT else None
         if code is not None and (code.type in HARM or doers(head, mentions)):

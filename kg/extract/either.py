@@ -9,7 +9,7 @@ from kg.extract.grammar import children, first
 from kg.tables import word_class
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from kg.extract.token import Token
 
 AGENTS = ("nsubj", "obl:agent")
 NAMES = ("nsubj", "nsubj:pass", "obl:agent", "obj")

@@ -24,9 +24,9 @@ from kg.records import Article, Event, Participant, Plover, Span, Statement, dig
 from kg.tables import verb_class
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
+    from kg.extract.doc import Doc
     from kg.extract.mentions import Mentions
+    from kg.extract.token import Token
 
 ALONE = frozenset({"RETREAT", "CONCEDE", "PROTEST", "MOBILIZE"})  # types that one side can do by itself: it resigned
 

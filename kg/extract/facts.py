@@ -8,7 +8,7 @@ from kg.extract.modality import modality
 from kg.extract.negation import negated
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from kg.extract.token import Token
 
 UNREAL = frozenset(
     ["not", "n't", "n’t", "never", "will", "would", "could", "might", "may", "should", "can", "must", "'ll", "’ll",

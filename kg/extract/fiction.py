@@ -9,7 +9,7 @@ from kg.extract.grammar import ancestors, case, children, first, singulars
 from kg.tables import word_class
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from kg.extract.token import Token
 
 INSIDE = frozenset({"in", "of", "during", "on", "under", "throughout"})
 JOINED = frozenset({"conj", "xcomp", "ccomp", "advcl", "parataxis"})

@@ -8,7 +8,7 @@ from kg.extract.grammar import SUBJECTS, children, conjuncts, first
 from kg.tables import verb_class
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from kg.extract.token import Token
 
 BEFORE_PARTICIPLE = frozenset(
     ["", "from", "of"]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kg.records import Span
 from kg.tables import verb_class
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
-    from kg.records import Grammar, Span
+    from kg.extract.doc import Doc
+    from kg.extract.token import Token
+    from kg.records import Grammar
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "nsubj:xsubj"})
 PHRASE = frozenset(
@@ -46,34 +46,16 @@ POSSESSIVE_PRONOUNS = frozenset({"my", "your", "his", "its", "our", "their"})
 EDGE = frozenset({"PUNCT", "SPACE", "CCONJ", "ADP", "SCONJ"})
 
 
-@lru_cache(maxsize=1)
-def _below(doc: Doc) -> list[list[tuple[str, Token]]]:
-    """For each token its children in text order with their relations: asked for so often that spaCy's own is slow."""
-    tokens = list(doc)
-    below: list[list[tuple[str, Token]]] = [[] for _ in tokens]
-    labels: dict[int, str] = {}
-    for i, (offset, label) in enumerate(doc.to_array(["HEAD", "DEP"]).astype("int64").tolist()):
-        if offset:
-            if label not in labels:
-                labels[label] = tokens[i].dep_
-            below[i + offset].append((labels[label], tokens[i]))
-    return below
-
-
-@lru_cache(maxsize=1)
-def _text(doc: Doc) -> str:
-    return doc.text  # put together anew at each call
-
-
 def children(token: Token, *labels: str) -> list[Token]:
     """The children of a token with one of these relations, in text order."""
-    return [child for label, child in _below(token.doc)[token.i] if label in labels]
+    below = token.children
+    return [child for child in below if child.dep_ in labels] if below else []
 
 
 def first(token: Token, *labels: str) -> Token | None:
     """The first child with one of these relations."""
-    for label, child in _below(token.doc)[token.i]:
-        if label in labels:
+    for child in token.children:
+        if child.dep_ in labels:
             return child
     return None
 
@@ -97,8 +79,8 @@ def conjuncts(token: Token) -> list[Token]:
 
 def case(token: Token) -> str:
     """The preposition of a nominal, lower case: 'with' of 'with Russia', '' where there is none."""
-    for label, child in _below(token.doc)[token.i]:
-        if label == "case" and child.lower_ not in POSSESSIVE:
+    for child in token.children:
+        if child.dep_ == "case" and child.lower_ not in POSSESSIVE:
             return child.lower_
     return ""
 
@@ -205,19 +187,14 @@ def unspaced(doc: Doc, start: int, end: int) -> tuple[int, int]:
 
 def characters(doc: Doc, start: int, end: int) -> Span:
     """The character span of tokens start to end (exclusive), which are one at least."""
-    from kg.records import Span
-
     last = doc[end - 1]
     low, high = doc[start].idx, last.idx + len(last)
-    return Span(low, high, _text(doc)[low:high])
+    return Span(low, high, doc.text[low:high])
 
 
 def sentence_numbers(doc: Doc) -> list[int]:
     """For each token the number of its sentence, from 0."""
-    starts = (doc.to_array("SENT_START") == 1).astype(int)
-    starts[:1] = 0
-    numbers: list[int] = starts.cumsum().tolist()
-    return numbers
+    return [number for number, sentence in enumerate(doc.sents) for _ in sentence]
 
 
 def ancestors(token: Token) -> Iterator[Token]:

@@ -17,10 +17,10 @@ from kg.extract.record import record
 from kg.tables import rows
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
+    from kg.extract.doc import Doc
     from kg.extract.layout import Layout
     from kg.extract.mentions import Mentions
+    from kg.extract.token import Token
     from kg.records import Article, Statement
 
 MARK = re.compile(r":|—|–|--")
@@ -102,7 +102,7 @@ def _is_speaker(words: list[Token], *, ahead: bool) -> bool:
 def _head(words: list[Token]) -> Token:
     """The word on which the others hang: the name, where there is one."""
     named = [t for t in words if t.ent_type_ in SPEAKERS]
-    return max(named or words, key=lambda t: (t.head not in words or t.head is t, -t.i))
+    return max(named or words, key=lambda t: (t.head not in words, -t.i))
 
 
 def _titular(token: Token) -> bool:

@@ -13,9 +13,8 @@ from kg.extract.versions import version
 from kg.tables import verb_class, word_class
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.extract.places import Places
+    from kg.extract.token import Token
     from kg.records import Statement
 
 CHARGES = frozenset({"of", "for", "with"})

@@ -10,7 +10,8 @@ from kg.extract.grammar import first, singulars
 from kg.tables import word_class
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from kg.extract.doc import Doc
+    from kg.extract.token import Token
 
 ONLY = "is only said: '{}'"
 DASHES = ("–", "—", "--")

@@ -10,8 +10,7 @@ from kg.extract.grammar import case, children
 from kg.tables import rows
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from kg.extract.token import Token
     from kg.records import Plover
 
 WITH = frozenset({"with", "by", "in", "using"})

@@ -14,7 +14,8 @@ from kg.tables import rows
 if TYPE_CHECKING:
     from typing import Literal
 
-    from spacy.tokens import Doc, Span, Token
+    from kg.extract.doc import Doc, Span
+    from kg.extract.token import Token
 
 FEMALE = frozenset(["she", "her", "hers", "herself", "mrs", "mrs.", "ms", "ms.", "madam", "lady", "queen", "princess"])
 MALE = frozenset(["he", "him", "his", "himself", "mr", "mr.", "sir", "lord", "king", "prince"])
@@ -53,6 +54,7 @@ class Mentions:
         self.all: list[Mention] = []
         self._by_span: dict[tuple[int, int], int] = {}
         self._name_at: dict[int, int] = {}
+        self._of: dict[int, int] = {}
         self._bounds: list[tuple[int, int]] = []
         for entity in doc.ents:
             if "\n" in entity.text:
@@ -73,6 +75,7 @@ class Mentions:
         if number is None:
             number = self._add(words.start, words.end, words.root, kind, "name", head=words[-1])
             self._name_at.update({token.i: number for token in words})
+            self._of.clear()
         return number
 
     def tokens(self, number: int) -> tuple[int, int]:
@@ -86,6 +89,12 @@ class Mentions:
 
     def of(self, token: Token) -> int:
         """Index of the mention whose head this token is: its name, or the pronoun or nominal itself."""
+        number = self._of.get(token.i)
+        if number is None:
+            number = self._of[token.i] = self._found(token)
+        return number
+
+    def _found(self, token: Token) -> int:
         number = self.name_at(token)
         if number is not None:
             return number

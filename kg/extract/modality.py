@@ -17,8 +17,7 @@ from kg.extract.supposed import only_supposed, supposed
 from kg.tables import verb_class, word_class
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from kg.extract.token import Token
     from kg.records import Modality
 
 FUTURE = frozenset(["will", "shall", "'ll", "’ll", "wo"])

@@ -8,7 +8,7 @@ from kg.extract.because import Because, because
 from kg.extract.grammar import SUBJECTS, children, first
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from kg.extract.token import Token
 
 ROOT = frozenset(["root", "ROOT"])
 

@@ -10,7 +10,7 @@ from kg.extract.grammar import SUBJECTS, case, children, conjuncts, first, yet_t
 from kg.tables import verb_class
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from kg.extract.token import Token
 
 WORDS = frozenset(["not", "n't", "n’t", "never", "neither", "nor", "no", "hardly", "barely", "nowhere", "cannot"])
 NOBODY = frozenset(["no", "nobody", "none", "neither", "nothing"])
@@ -147,7 +147,7 @@ def _by_fate(noun: Token) -> Because | None:
     if given_up is not None:
         return because(UNDONE, *_with_particle(given_up))  # 'a visit called off by Norvania'
     verb = noun.head
-    if verb is noun or verb.pos_ not in {"VERB", "AUX"}:
+    if verb.pos_ not in {"VERB", "AUX"}:
         return None
     names = named_with(verb, noun)
     before = _before_it_began(verb)

@@ -9,9 +9,8 @@ from kg.extract.parties import TOWARD, Sides, counted, named_inside, somebody
 from kg.tables import verb_class
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.extract.mentions import Mentions
+    from kg.extract.token import Token
 
 NOUN_TOWARD = frozenset({"on", "against", "with", "to", "of", "at", "from", "for", "into"})  # after an event noun
 BETWEEN = frozenset({"between", "among"})

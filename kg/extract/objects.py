@@ -11,7 +11,7 @@ from kg.extract.subjects import ACTIVE
 from kg.tables import verb_class
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from kg.extract.token import Token
 
 BEFORE = frozenset(TOWARD) - {"of", "out"}  # what has one of these is no object, though the parser may call it so
 EMPTY = POSSESSIVE_PRONOUNS | {"the", "a", "an"}  # never an object by themselves

@@ -11,9 +11,9 @@ from kg.extract.grammar import case, children, phrase
 from kg.tables import rows
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
+    from kg.extract.doc import Doc
     from kg.extract.mentions import Mentions
+    from kg.extract.token import Token
 
 BODY = frozenset({"organisation", "place", "country", "nationality"})
 AIMED = frozenset({"for", "to", "on"})

@@ -14,9 +14,8 @@ from kg.extract.undergoers import undergoers
 from kg.tables import verb_class
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.extract.mentions import Mentions
+    from kg.extract.token import Token
 
 __all__ = ["ACTIVE", "NAMED", "Sides", "is_headline", "noun_sides", "relative_of", "sides", "somebody", "subject"]
 

@@ -10,9 +10,8 @@ from kg.extract.mentions import nominal_kinds
 from kg.tables import verb_class
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.extract.mentions import Mentions
+    from kg.extract.token import Token
 
 TOWARD = (  # in the order in which they are tried
     *("with", "against", "on", "upon", "to", "at", "for", "from", "of", "between", "toward", "towards", "over"),

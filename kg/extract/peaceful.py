@@ -10,9 +10,8 @@ from kg.extract.surroundings import modifiers
 from kg.tables import verb_class
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.extract.mentions import Mentions
+    from kg.extract.token import Token
     from kg.records import Plover
 
 HARM = frozenset({"ASSAULT", "COERCE"})

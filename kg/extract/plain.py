@@ -17,7 +17,7 @@ from kg.extract.quoted_words import quoted_words
 from kg.tables import word_class
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from kg.extract.token import Token
 
 NOT = frozenset({"not", "n't", "n’t", "never"})
 OPEN = frozenset({"if", "unless", "until", "once", "provided", "whether", "before"})

@@ -8,8 +8,7 @@ from kg.extract.actions import noun_action
 from kg.extract.grammar import case, children
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from kg.extract.token import Token
     from kg.records import Statement
 
 SPOKEN = frozenset({"say", "claim", "accuse", "report"})  # whose words may tell of the deed after all

@@ -21,7 +21,7 @@ from kg.extract.scheduled import dated_ahead
 from kg.records import Modality, Plover, Reason, Span, Statement, When
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from kg.extract.token import Token
 
 
 HARM = frozenset({"ASSAULT", "COERCE", "SANCTION"})

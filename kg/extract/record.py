@@ -9,8 +9,7 @@ from kg.extract.grammar import characters, unspaced
 from kg.records import Manner, Span, Statement, digest
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
+    from kg.extract.doc import Doc
     from kg.records import Article
 
 

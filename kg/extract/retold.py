@@ -10,7 +10,7 @@ from kg.extract.grammar import ancestors, case, children, first
 from kg.extract.mentions import kind_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from kg.extract.token import Token
 
 JOINED = frozenset({"conj", "xcomp", "ccomp", "parataxis"})
 

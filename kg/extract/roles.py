@@ -12,9 +12,9 @@ from kg.extract.offices import Office, before_name, not_held, of_noun, office_he
 from kg.records import Role, Statement
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
+    from kg.extract.doc import Doc
     from kg.extract.mentions import Mentions
+    from kg.extract.token import Token
 
 LONGEST = 12  # words of a title before a name
 APART = frozenset(

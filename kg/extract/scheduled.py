@@ -12,8 +12,7 @@ from kg.extract.grammar import case, children, first, singulars
 from kg.tables import word_class
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from kg.extract.token import Token
     from kg.records import When
 
 TO_COME = "'{}': still to come"

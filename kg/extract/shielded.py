@@ -10,8 +10,7 @@ from kg.extract.grammar import ancestors, case, children
 from kg.extract.parties import Sides
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from kg.extract.token import Token
     from kg.records import Plover
 
 HARM = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "THREATEN"})

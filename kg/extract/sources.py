@@ -12,10 +12,10 @@ from kg.extract.participants import ACTIVE, relative_of, somebody, subject
 from kg.tables import verb_class
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-    from spacy.tokens import Span as Words
-
+    from kg.extract.doc import Doc
+    from kg.extract.doc import Span as Words
     from kg.extract.mentions import Mentions
+    from kg.extract.token import Token
 
 BEGINNING = frozenset({"det", "compound", "amod", "nmod:desc", "nummod"})  # what stands before a head in its phrase
 TITLE = 6  # words between the two at most

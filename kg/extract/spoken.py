@@ -8,8 +8,7 @@ from kg.extract.record import record
 from kg.extract.turns import Turn, turns
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
+    from kg.extract.doc import Doc
     from kg.extract.layout import Layout
     from kg.extract.mentions import Mentions
     from kg.records import Article, Span, Statement

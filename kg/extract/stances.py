@@ -14,7 +14,7 @@ from kg.records import Plover
 from kg.tables import rows
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from kg.extract.token import Token
 
 Stance = Literal["agreeing", "offering", "vowing", "planning", "refusing", "failing", "threatening", "requesting"]
 

@@ -22,9 +22,8 @@ from kg.extract.spoken import spoken
 from kg.records import Manner, Span, Statement
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-    from spacy.tokens import Span as Words
-
+    from kg.extract.doc import Doc
+    from kg.extract.doc import Span as Words
     from kg.extract.layout import Layout
     from kg.extract.mentions import Mentions
     from kg.extract.turns import Turn

@@ -9,7 +9,7 @@ from kg.extract.voice import active_after_all, asked, shares_passive, shortened
 from kg.tables import verb_class
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from kg.extract.token import Token
 
 ACTIVE = ("nsubj", "nsubj:outer")
 AIMED = frozenset({"on", "against", "at"})

@@ -9,7 +9,7 @@ from kg.extract.negation import negated
 from kg.tables import verb_class, word_class
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from kg.extract.token import Token
 
 PARTICIPLES = frozenset({"VBN", "VBD"})
 IN = frozenset({"in", "on", "under", "within", "at"})

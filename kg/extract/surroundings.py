@@ -9,7 +9,7 @@ from kg.extract.grammar import case, children, first
 from kg.tables import verb_class
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from kg.extract.token import Token
 
 DUTY = frozenset({"must", "should", "ought"})
 OURSELVES = frozenset({"i", "we", "it", "he", "she", "they", "there", "this", "that", "you"})

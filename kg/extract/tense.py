@@ -8,9 +8,8 @@ from kg.extract.grammar import ancestors, case, children
 from kg.tables import verb_class
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.extract.days import Tense
+    from kg.extract.token import Token
 
 AHEAD = frozenset(
     ["will", "shall", "'ll", "’ll", "wo", "would", "'d", "’d", "can", "ca", "could", "may", "might", "should", "must"]

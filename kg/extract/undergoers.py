@@ -15,9 +15,8 @@ from kg.extract.voice import active_after_all, after_it
 from kg.tables import verb_class
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.extract.mentions import Mentions
+    from kg.extract.token import Token
 
 # Before what an action is about.
 MATTERS = frozenset({"to", "on", "for", "over", "with", "of", "against", "from", "about", "out", "into", "at"})

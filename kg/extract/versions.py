@@ -12,7 +12,7 @@ from kg.extract.labels import DASHES, ONLY, labelled
 from kg.tables import verb_class, word_class
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from kg.extract.token import Token
 
 JOINED = frozenset({"conj", "xcomp", "advcl"})
 SUBJECT = ("nsubj", "nsubj:pass", "nsubj:outer", "expl", "expl:pass")

@@ -8,7 +8,7 @@ from kg.extract.grammar import case, children, first
 from kg.tables import verb_class
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from kg.extract.token import Token
 
 
 def active_after_all(verb: Token) -> bool:

@@ -191,7 +191,12 @@ def open_graph(store: str | os.PathLike[str] | None = None) -> Graph:
 
         return Graph(cast("Store", Remote(str(path))))  # it answers like one, and says what else it cannot do
     opened = open_store(path, read_only=True)
-    if opened.older or (not opened.stale and opened.linked):
+    try:
+        ready = opened.older or (not opened.stale and opened.linked)
+    except BaseException:  # a damaged file
+        opened.close()
+        raise
+    if ready:
         return Graph(opened)
     opened.close()
     with suppress(StoreError), open_store(path, wait=0.2) as writable:  # other readers, or a medium for reading only

@@ -51,9 +51,8 @@ def place(address: str, *, private: bool) -> Place:
     ips = [str(entry[4][0]) for entry in found]
     # All of a name's addresses count: one that answers with a public and a private one is not trusted with either.
     if not private and (inside := next((ip for ip in ips if not _public(ip)), None)):
-        raise Refused(
-            f"{host} is {inside}, which is not on the public network; --allow-private fetches it all the same"
-        )
+        name = host if host == inside else f"{host} is {inside}, which"
+        raise Refused(f"{name} is not on the public network; --allow-private fetches it all the same")
     site, target = f"{scheme}://{url.netloc}", url.request_uri
     return Place(site + target, site, target, scheme, host, port, ips[0])
 

@@ -13,6 +13,7 @@ from kg.fetch.feeds import announced, is_feed
 from kg.fetch.kept import file_of, keep, known
 from kg.fetch.reachable import Refused
 
+READ = ("text/html", "application/xhtml+xml", "text/plain")  # what a build takes out of an archive
 State = Literal["new", "changed", "unchanged", "feed", "failed"]
 
 
@@ -61,6 +62,9 @@ def _one(address: str, folder: Path, client: Client) -> tuple[Outcome, list[str]
         return Outcome(address, "failed", f"the answer is {page.status}, not a page"), []
     if is_feed(page):
         return Outcome(address, "feed"), announced(page)
+    media = (page.header("Content-Type") or "").partition(";")[0].strip().lower()
+    if media and media not in READ:
+        return Outcome(address, "failed", f"it is {media}, and only pages (HTML, XHTML, plain text) are read"), []
     there = path.exists()
     keep(path, address, page)
     return Outcome(address, "changed" if there else "new"), []

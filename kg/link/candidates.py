@@ -68,19 +68,30 @@ class Places:
         self.keys, self.ones = self.keys[order], owners[order]
         self.worths = (np.frombuffer(worths, np.int64) if worths else np.zeros(0, np.int64))[order]
 
-    def reach(self) -> tuple[Numbers, Numbers]:
-        """How many before and after it each place meets."""
-        size = len(self.keys)
-        starts = np.flatnonzero(np.r_[True, self.keys[1:] != self.keys[:-1]]) if size else np.zeros(0, np.int64)
-        sizes = np.diff(np.r_[starts, size])
-        inside = np.arange(size) - np.repeat(starts, sizes)
-        most = np.repeat(np.where(sizes > CROWD, NEIGHBOURS, CROWD), sizes)
-        return np.minimum(inside, most), np.minimum(np.repeat(sizes, sizes) - inside - 1, most)
+
+def reach(keys: Numbers) -> tuple[Numbers, Numbers]:
+    """How many before and after it, under its key, each place meets; the keys in order."""
+    size = len(keys)
+    starts = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]]) if size else np.zeros(0, np.int64)
+    sizes = np.diff(np.r_[starts, size])
+    inside = np.arange(size) - np.repeat(starts, sizes)
+    most = np.repeat(np.where(sizes > CROWD, NEIGHBOURS, CROWD), sizes)
+    return np.minimum(inside, most), np.minimum(np.repeat(sizes, sizes) - inside - 1, most)
+
+
+def summed(ones: Numbers, others: Numbers, values: Numbers, size: int) -> tuple[Numbers, Numbers, Numbers]:
+    """Each pair of numbers below `size` once, with the sum of its values."""
+    pairs = ones * size + others
+    order = np.argsort(pairs, kind="stable")
+    pairs, values = pairs[order], values[order]
+    starts = np.flatnonzero(np.r_[True, pairs[1:] != pairs[:-1]]) if len(pairs) else np.zeros(0, np.int64)
+    one, other = np.divmod(pairs[starts], max(1, size))
+    return one, other, np.add.reduceat(values, starts) if len(pairs) else values
 
 
 def choices_by(all_traits: Sequence[Traits], places: Places) -> Iterator[tuple[int, int]]:
     """The same for statements whose places are known; some hundreds at a time, so that it takes little memory."""
-    before, after = places.reach()
+    before, after = reach(places.keys)
     totals = np.fromiter((one.total for one in all_traits), np.float64, len(all_traits))
     numbers = dict[str, int]()
     articles = np.fromiter(
@@ -109,15 +120,8 @@ def _shared(places: Places, own: Numbers, before: Numbers, after: Numbers) -> tu
     here = np.repeat(own, counts)
     there = here + np.arange(len(here)) - np.repeat(firsts + before, counts)
     here, there = here[here != there], there[here != there]
-    ones, others = places.ones[here], places.ones[there]
-    pairs = ones * len(places.leads) + others
     worths = np.maximum(places.worths[here], places.worths[there])
-    order = np.argsort(pairs, kind="stable")
-    pairs, worths = pairs[order], worths[order]
-    starts = np.flatnonzero(np.r_[True, pairs[1:] != pairs[:-1]]) if len(pairs) else np.zeros(0, np.int64)
-    summed = np.add.reduceat(worths, starts) if len(pairs) else worths
-    ones, others = np.divmod(pairs[starts], max(1, len(places.leads)))
-    return ones, others, summed
+    return summed(places.ones[here], places.ones[there], worths, len(places.leads))
 
 
 def chosen(own: float, partners: Iterable[tuple[int, int, float]]) -> list[int]:

@@ -52,15 +52,22 @@ def card(extraction: Extraction) -> Card:
     bodies: dict[bytes, int] = {}
     held = []
     for kind, (_, facts, _) in enumerate(KINDS):
+        before: Fact | None = None
         for count, fact in enumerate(facts(extraction, known)):
-            body = pack(replace(fact, news=_NONE, key=None))
-            held.append((kind, code(fact.key), _rank(fact, count), bodies.setdefault(body, len(bodies))))
+            if before is None or not _is(fact, before):  # else the same under another key
+                number = bodies.setdefault(pack(replace(fact, news=_NONE, key=None)), len(bodies))
+            held.append((kind, code(fact.key), _rank(fact, count), number))
+            before = fact
     statements = tuple(
         replace(one, meaning=meaning(one.cue, one.text)) for one in said(extraction) if one.order < 1 << PLACES
     )
     return Card(
         extraction.article.key, pack(statements), pack(known), tuple(bodies), tuple(held), written(extraction.article)
     )
+
+
+def _is(one: Fact, other: Fact) -> bool:
+    return one.evidence is other.evidence and one.value is other.value and one.who is other.who
 
 
 def sheet(extraction: Extraction) -> Sheet:

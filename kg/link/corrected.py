@@ -34,7 +34,6 @@ class Corrected:
         for one in read(store.path / NAME) if store.path else ():
             self._of[one.article].append(one)
         self._missed: dict[str, Correction] = {}
-        self._met: set[str] = set()
 
     def mark(self, article: Article) -> str:
         """What follows the reader's name in the graph of this article; '' for most."""
@@ -59,13 +58,14 @@ class Corrected:
 
     def also(self, articles: Iterable[Article]) -> Iterator[Article]:
         """The articles, then those of the store that wait for a correction, or for one to be taken back."""
+        waiting = {iri: {one.key, one.source} for iri in self.waiting() for one in [self._store.article(iri)]}
+        asked, met = set[str]().union(*waiting.values()), set[str]()
         for article in articles:
-            self._met |= {article.key, article.source}
+            met |= asked & {article.key, article.source}
             yield article
-        for iri in self.waiting():
-            article = self._store.article(iri)
-            if self._met.isdisjoint({article.key, article.source}):  # else read already, or on its way out
-                yield article
+        for iri, names in waiting.items():
+            if met.isdisjoint(names):  # else read already, or on its way out
+                yield self._store.article(iri)
 
     def waiting(self) -> list[str]:
         """The IRIs of articles whose graph was not made with the corrections that stand now."""

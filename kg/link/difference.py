@@ -13,7 +13,7 @@ SHOWN = re.compile(r"\s+|\w+(?:['’]\w+)*|[^\w\s]")
 def difference(old: str, new: str) -> tuple[Piece, ...]:
     """The pieces both have, only `old` has, only `new` has; the same and the new ones make up `new`."""
     a, b = SHOWN.findall(old), SHOWN.findall(new)
-    matcher = SequenceMatcher(None, [t.casefold() for t in a], [t.casefold() for t in b], autojunk=False)
+    matcher = SequenceMatcher(None, [*map(_plain, a)], [*map(_plain, b)], autojunk=False)
     pieces: list[Piece] = []
     for tag, i, j, k, m in matcher.get_opcodes():
         if tag == "equal":
@@ -24,3 +24,8 @@ def difference(old: str, new: str) -> tuple[Piece, ...]:
         if k < m:
             pieces.append(Piece("new", "".join(b[k:m])))
     return tuple(pieces)
+
+
+def _plain(word: str) -> str:
+    """Capitals and the form of an apostrophe are no other word."""
+    return word.casefold().replace("’", "'")

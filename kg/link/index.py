@@ -6,9 +6,10 @@ result, and what each cluster and contradiction was made of. Nothing of it is kn
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +67,7 @@ class Index:
         self.total = lru_cache(50 * REMEMBERED)(self._read_total)  # what the words of a statement tell together
         self.fact = lru_cache(REMEMBERED)(self._read_fact)  # a fact without key and news, by its number
         self.news = lru_cache(REMEMBERED)(self._read_news)  # time and matter of an article, by its key
+        self.texts = cache(lambda: Shared(self._article, self._about))  # what its articles share
         if reading:
             self.db = sqlite3.connect(f"{Path(path).resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
             return
@@ -76,6 +78,7 @@ class Index:
             self._open()
 
     def _open(self) -> None:
+        self._safe = True  # what is written is there as a whole or not at all
         self.db = sqlite3.connect(self.path, isolation_level=None)
         self.db.execute("PRAGMA cache_size = -32000")
         self.db.executescript(TABLES)
@@ -91,10 +94,18 @@ class Index:
         # A file that breaks off half written has no state, and so is not believed: no need for a journal.
         self.db.execute("COMMIT")
         self.db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
+        self._safe = False
         self.db.execute("BEGIN")
 
     def keep(self, state: str) -> None:
         """Writes out what was done, under the name of the state that the graph is in."""
+        if not self._safe:  # all else is on the disk before the state that says so
+            self.db.execute("COMMIT")
+            if self.path != MEMORY:
+                _written_out(Path(self.path))
+            self.db.executescript("PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL")
+            self.db.execute("BEGIN")
+            self._safe = True
         self.db.execute("INSERT OR REPLACE INTO told VALUES ('state', ?)", (f"{made()} {state}",))
         self.db.execute("COMMIT")
         self.db.execute("BEGIN")
@@ -112,6 +123,11 @@ class Index:
     def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
         """All rows of an answer."""
         return self.db.execute(sql, values).fetchall()
+
+    @property
+    def folder(self) -> Path | None:
+        """Where its file lies, if it has one."""
+        return None if self.path == MEMORY else Path(self.path).parent
 
     @property
     def state(self) -> str | None:
@@ -151,8 +167,8 @@ class Index:
             self.db.execute(f"DELETE FROM {table} WHERE {column}", values)  # noqa: S608
 
     def _forget(self) -> None:
-        for cache in (self.said, self.total, self.news, self.fact):
-            cache.cache_clear()
+        for kept in (self.said, self.total, self.news, self.fact, self.texts):
+            kept.cache_clear()
 
     def taken(self, key: str) -> list[Traits]:
         """The statements of an article, taken apart, in their order."""
@@ -178,10 +194,6 @@ class Index:
         ((body,),) = self.rows("SELECT body FROM statement WHERE one = ?", one)
         return unpacked(body)
 
-    def texts(self) -> Shared:
-        """What its articles share."""
-        return Shared(self._article, self._about)
-
     def _article(self, key: str) -> str:
         ((text,),) = self.rows("SELECT text FROM text WHERE key = ?", key)
         return read_text(text)
@@ -189,6 +201,11 @@ class Index:
     def _about(self, key: str) -> tuple[Header, Marks]:
         ((header, marks),) = self.rows("SELECT header, marks FROM text WHERE key = ?", key)
         return read_header(header), read_marks(marks)
+
+
+def _written_out(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 def first_of(key: str) -> int:

@@ -8,6 +8,7 @@ from array import array
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -17,7 +18,6 @@ from kg.link import index_contradictions
 from kg.link.candidates import nested, placed
 from kg.link.cards import Card
 from kg.link.clusters import MAYBE, grown
-from kg.link.contradictions.records import Contradiction
 from kg.link.crew import Crew, Work
 from kg.link.index import Index, number
 from kg.link.judge import likeness
@@ -32,6 +32,7 @@ from kg.link.traits import traits
 CARDS = 20  # articles that are taken apart at one time
 PAIRS = 1_000  # statements that are compared at one time
 LINKS = 1_000  # from which clusters are grown at one time
+HALF = 10  # figures of a cluster's id
 
 Apart = list[tuple[list[tuple[int, float, str]], bytes, bytes, bytes, bytes]]
 Component = list[tuple[int, int, float]]
@@ -85,9 +86,9 @@ WORKS: dict[str, Work] = {"take": take, "compare": compare, "grow": grow, "tell"
 # What is done once
 
 
-def enter(index: Index, cards: Iterable[tuple[str, Card]], crew: Crew) -> tuple[Meeting, list[Contradiction]]:
-    """Takes in all articles, in the order of their keys; what their statements meet under, and what contradicts."""
-    meeting = Meeting()
+def enter(index: Index, cards: Iterable[tuple[str, Card]], crew: Crew) -> Meeting:
+    """Takes in all articles, in the order of their keys, with what contradicts; what their statements meet under."""
+    meeting = Meeting(index.folder)
     held: list[list[tuple[str, Card]]] = []
 
     def tasks() -> Iterator[list[bytes]]:
@@ -101,7 +102,8 @@ def enter(index: Index, cards: Iterable[tuple[str, Card]], crew: Crew) -> tuple[
             index.put(one, run, rows)
             index_contradictions.add(index, one, None)
             meeting.add(rows, *(np.frombuffer(each, np.int64) for each in arrays))
-    return meeting, index_contradictions.begin(index)
+    index_contradictions.begin(index)
+    return meeting
 
 
 def clusters(index: Index, meeting: Meeting, crew: Crew, work: str) -> Iterator[Any]:
@@ -111,7 +113,7 @@ def clusters(index: Index, meeting: Meeting, crew: Crew, work: str) -> Iterator[
         stack.callback(meeting.close)
         chosen = stack.enter_context(meeting.choices(lambda a, b: _nested(index, a, b)))
         index.db.execute("COMMIT")
-        values, links = stack.enter_context(Spool(3)), stack.enter_context(Spool(3))
+        values, links, members = (stack.enter_context(Spool(3, index.folder)) for _ in range(3))
         above = np.arange(count, dtype=np.int64)
         for pairs, likely in _compared(chosen, crew):
             first, second = pairs[:, 0], pairs[:, 1]
@@ -119,23 +121,27 @@ def clusters(index: Index, meeting: Meeting, crew: Crew, work: str) -> Iterator[
             for one, other, flag in ((first, second, 1), (second, first, 2)):
                 own = (pairs[:, 2] & flag) > 0
                 given = numbers[one[own]]
-                values.add(parts_of(meeting.order[one[own]], count), given, numbers[other[own]], bits[own])
+                values.add(_parts(given), given, numbers[other[own]], bits[own])
             sure = likely >= MAYBE
             links.add(parts_of(first[sure], count), first[sure], second[sure], bits[sure])
             for a, b in zip(first[sure].tolist(), second[sure].tolist(), strict=True):
                 _join(above, a, b)
-        members: list[tuple[int, str]] = []
-        for answer in crew.map(work, _components(links, _roots(above), meeting)):
+        for answer in crew.map(work, _components(links, _roots(above), meeting, index.folder)):
             yield answer
-            told = answer[0] if work == "tell" else [(one.id, [*map(number, one.members)]) for one in answer]
-            members += [(one, name) for name, ones in told for one in ones]
+            for name, ones in answer[0] if work == "tell" else [(one.id, map(number, one.members)) for one in answer]:
+                own = np.fromiter(ones, np.int64)
+                halves = (np.full(len(own), int(half, 16)) for half in (name[:HALF], name[HALF:]))
+                members.add(_parts(own), own, *halves)
         index.db.execute("BEGIN")
         for rows in values.taken():
             own = rows[np.lexsort((rows[:, 1], rows[:, 0]))]
             likely = np.ascontiguousarray(own[:, 2]).view(np.float64)
             each = zip(own[:, 0].tolist(), own[:, 1].tolist(), likely.tolist(), strict=True)
             index.db.executemany("INSERT INTO choice VALUES (?, ?, ?)", each)
-        index.db.executemany("INSERT INTO member VALUES (?, ?)", sorted(members))
+        for rows in members.taken():
+            own = rows[np.argsort(rows[:, 0])]
+            named = ((one, f"{first:0{HALF}x}{second:0{HALF}x}") for one, first, second in own.tolist())
+            index.db.executemany("INSERT INTO member VALUES (?, ?)", named)
         meeting.place(index)
 
 
@@ -178,9 +184,14 @@ def _roots(above: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
         above = further
 
 
-def _components(links: Spool, roots: npt.NDArray[np.int64], meeting: Meeting) -> Iterator[list[Component]]:
+def _parts(numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """The part of each statement's number, which begins with a digest."""
+    return numbers >> 57
+
+
+def _components(links: Spool, roots: Any, meeting: Meeting, folder: Path | None) -> Iterator[list[Component]]:
     """Links by the parts of the network that they connect."""
-    with Spool(4) as by_root:
+    with Spool(4, folder) as by_root:
         for rows in links.taken():
             own = roots[rows[:, 0]]
             one, other = meeting.numbers[rows[:, 0]], meeting.numbers[rows[:, 1]]

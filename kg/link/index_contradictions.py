@@ -50,19 +50,31 @@ def remove(index: Index, article: str, changes: Changes) -> None:
     index.db.execute("DELETE FROM fact WHERE article = ?", (article,))
 
 
-def begin(index: Index) -> list[Contradiction]:
-    """All contradictions, for an index in which nothing was compared yet."""
+def begin(index: Index) -> None:
+    """Finds all contradictions, for an index in which nothing was compared yet."""
     changes = Changes()
-    for kind, key in index.rows("SELECT kind, key FROM held GROUP BY kind, key HAVING COUNT(*) > 1"):
+    for kind, key in index.db.execute("SELECT kind, key FROM held GROUP BY kind, key HAVING COUNT(*) > 1"):
         block = index.rows("SELECT id FROM held WHERE kind = ? AND key = ? ORDER BY rank", kind, key)
         _clash(index, kind, [one for (one,) in block], len(block), changes)
-    return settle(index, changes)[1]
+    _tell(index, changes)
+
+
+def every(index: Index) -> Iterator[Contradiction]:
+    """Yield all that were found, in the order of their ids."""
+    for (name,) in index.db.execute("SELECT DISTINCT id FROM found ORDER BY id"):
+        yield from _standing(index, name)
 
 
 def settle(index: Index, changes: Changes) -> tuple[set[str], list[Contradiction]]:
     """The ids of the contradictions that are no more as they were, and those that stand in their place."""
     for (kind, key), places in changes.places.items():
         _compare(index, kind, key, places, changes)
+    names = _tell(index, changes)
+    return names, [found for name in sorted(names) for found in _standing(index, name)]
+
+
+def _tell(index: Index, changes: Changes) -> set[str]:
+    """Tells the groups anew that are others; the ids of what was told of them before, or is now."""
     names = set[str]()
     for group in sorted(changes.groups):
         names.update(name for (name,) in index.rows("SELECT id FROM found WHERE part = ?", group))
@@ -70,11 +82,13 @@ def settle(index: Index, changes: Changes) -> tuple[set[str], list[Contradiction
         if found := _told(index, group):
             names.add(found.id)
             index.db.execute("INSERT INTO found VALUES (?, ?, ?)", (group, found.id, pack(found)))
-    standing: list[Contradiction] = []
-    for name in sorted(names):
-        same = [unpack(body) for (body,) in index.rows("SELECT body FROM found WHERE id = ?", name)]
-        standing += sorted(same, key=rank)[:1]
-    return names, standing
+    return names
+
+
+def _standing(index: Index, name: str) -> list[Contradiction]:
+    """What stands under an id, the surest where several groups have it; nothing where it is no more."""
+    same = [unpack(body) for (body,) in index.rows("SELECT body FROM found WHERE id = ?", name)]
+    return sorted(same, key=rank)[:1]
 
 
 def _compare(index: Index, kind: int, key: int, places: Iterable[bytes], changes: Changes) -> None:

@@ -74,7 +74,7 @@ def _wordpieces() -> WordPieces:
 @lru_cache(maxsize=1)
 def _session() -> Any:
     try:
-        return loaded(WEIGHTS.read_bytes())
+        return loaded(WEIGHTS)
     except Exception as error:
         raise ModelError(
             f"The weights that tell what says the same, {WEIGHTS}, cannot be read ({type(error).__name__}); "

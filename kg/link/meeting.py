@@ -10,12 +10,13 @@ from array import array
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from kg.link.candidates import CROWD, NEIGHBOURS, PARTNERS, SHARE
+from kg.link.candidates import PARTNERS, SHARE, reach, summed
 from kg.link.cards import PLACES
 from kg.link.index import Index
 from kg.link.spool import SHORT, Rows, Spool, parts_of
@@ -29,10 +30,11 @@ Nested = Callable[[int, int], bool]
 class Meeting:
     """Filled statement by statement, in the order of articles and places; then asked."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path | None = None) -> None:
         self._numbers, self._leads, self._totals = array("q"), array("q"), array("d")
-        self._keys = Spool(3, RUNS + WORDS)
-        self._places = Spool(4, RUNS + WORDS)
+        self._folder = folder  # for files
+        self._keys = Spool(3, folder)
+        self._places = Spool(4, folder)
 
     def add(self, rows: Sequence[tuple[int, float, str]], leads: Rows, counts: Rows, keys: Rows, worths: Rows) -> None:
         """Takes the statements of an article."""
@@ -43,29 +45,32 @@ class Meeting:
         self._keys.add(_parts(keys), keys, np.repeat(np.arange(first, first + len(rows)), counts), worths)
 
     @cached_property
-    def order(self) -> Rows:
+    def _order(self) -> Rows:
         """For each rank the place in the order in which they came."""
         return np.argsort(_of(self._leads, np.int64), kind="stable")
 
     @cached_property
     def numbers(self) -> Rows:
-        """For each rank the number."""
-        found: Rows = _of(self._numbers, np.int64)[self.order]
+        """For each rank the number; nothing can be added any more."""
+        found: Rows = _of(self._numbers, np.int64)[self._order]
+        self._numbers = array("q")
         return found
 
     @contextmanager
     def choices(self, inside: Nested) -> Iterator[Iterator[Rows]]:
         """Pairs to be compared, each once: rank, rank, 1 where the first chose and 2 where the second did, numbers."""
-        totals = _of(self._totals, np.float64)[self.order]
+        totals = _of(self._totals, np.float64)[self._order]
         with (
-            Spool(3, kind=SHORT) as met,
-            Spool(3, kind=SHORT) as worthy,
-            Spool(3, kind=SHORT) as chosen,
+            Spool(3, self._folder, SHORT) as met,
+            Spool(3, self._folder, SHORT) as worthy,
+            Spool(3, self._folder, SHORT) as chosen,
         ):
             self._meet(met)
+            self._totals, self._leads = array("d"), array("q")
+            del self._order
             size = len(totals)
             for rows in met.taken():
-                one, other, worth = _summed(rows, size)
+                one, other, worth = summed(rows[:, 0], rows[:, 1], rows[:, 2], size)
                 kept = worth >= 1000 * SHARE * np.minimum(totals[one], totals[other])
                 a, b = self.numbers[one], self.numbers[other]
                 for place in np.flatnonzero(kept & (a >> PLACES == b >> PLACES)).tolist():
@@ -82,21 +87,21 @@ class Meeting:
             yield (self._pairs(rows, size) for rows in chosen.taken())
 
     def _pairs(self, rows: Rows, size: int) -> Rows:
-        one, other, flags = _summed(rows, size)
+        one, other, flags = summed(rows[:, 0], rows[:, 1], rows[:, 2], size)
         return np.stack([one, other, flags, self.numbers[one], self.numbers[other]], axis=1)
 
     def _meet(self, met: Spool) -> None:
         """Puts aside who meets whom under which key, and under which key each stands."""
-        size = len(self._numbers)
+        size = len(self.numbers)
         rank = np.empty(size, np.int64)
-        rank[self.order] = np.arange(size)
-        leads = _of(self._leads, np.int64)[self.order]
+        rank[self._order] = np.arange(size)
+        leads = _of(self._leads, np.int64)[self._order]
         for rows in self._keys.taken():
             keys, ones, worths = rows[:, 0], rank[rows[:, 1]], rows[:, 2]
             order = np.lexsort((ones, keys))
             keys, ones, worths = keys[order], ones[order], worths[order]
             self._places.add(_parts(keys), keys, leads[ones], self.numbers[ones], worths)
-            after = _after(keys)
+            _, after = reach(keys)
             for low in range(0, len(keys), STEP):
                 counts = after[low : low + STEP]
                 here = np.repeat(np.arange(low, low + len(counts)), counts)
@@ -125,24 +130,3 @@ def _parts(keys: Rows) -> Rows:
     runs = RUNS - 1 - ((-1 - keys) >> 29)
     found: Rows = np.where(keys < 0, runs, RUNS + (keys >> 57))
     return found
-
-
-def _after(keys: Rows) -> Rows:
-    """How many that stand behind it under its key each place meets; the keys in order."""
-    size = len(keys)
-    starts = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]]) if size else np.zeros(0, np.int64)
-    sizes = np.diff(np.r_[starts, size])
-    inside = np.arange(size) - np.repeat(starts, sizes)
-    most = np.repeat(np.where(sizes > CROWD, NEIGHBOURS, CROWD), sizes)
-    found: Rows = np.minimum(np.repeat(sizes, sizes) - inside - 1, most)
-    return found
-
-
-def _summed(rows: Rows, size: int) -> tuple[Rows, Rows, Rows]:
-    """Each pair once, with the sum of its third numbers."""
-    pairs = rows[:, 0] * size + rows[:, 1]
-    order = np.argsort(pairs, kind="stable")
-    pairs, values = pairs[order], rows[order, 2]
-    starts = np.flatnonzero(np.r_[True, pairs[1:] != pairs[:-1]]) if len(pairs) else np.zeros(0, np.int64)
-    one, other = np.divmod(pairs[starts], max(1, size))
-    return one, other, np.add.reduceat(values, starts) if len(pairs) else values

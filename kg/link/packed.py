@@ -24,7 +24,7 @@ class _Records(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
         if (module, name) in PLAIN:
             return super().find_class(module, name)
-        if module == "kg.records" or module.startswith("kg.link."):
+        if module == "kg.records" or module.startswith(("kg.records.", "kg.link.")):
             try:
                 found = super().find_class(module, name)
             except (ImportError, AttributeError) as error:  # as an earlier version had it

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from kg.link.contradictions.records import Contradiction, Evidence
 from kg.link.copies import Copy, Shared
@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad
 
 SAME = "kg:saysTheSame"
-SOME = 500  # clusters whose quads are made at one time
+SOME = 500  # clusters or contradictions whose quads are made at one time
 Member = tuple[str, str]
+Found = TypeVar("Found", Cluster, Contradiction)
 Find = Callable[[str, str], str | None]
 
 
@@ -62,9 +63,9 @@ def differing(contradictions: Iterable[Contradiction], find: Find) -> Lines:
     return w
 
 
-def batched(clusters: Iterable[Cluster]) -> Iterator[list[Cluster]]:
+def batched(told: Iterable[Found]) -> Iterator[list[Found]]:
     """Yield some at a time."""
-    left = iter(clusters)
+    left = iter(told)
     while some := list(islice(left, SOME)):
         yield some
 
@@ -80,7 +81,8 @@ def _cluster(w: Lines, cluster: Cluster, shared: Shared) -> None:
     w.put(s, "kg:canonicalText", cluster.canonical)
     w.link(s, "kg:canonical", _statement(fullest(cluster).key))
     w.put(s, "kg:outlets", len(cluster.outlets))
-    w.put(s, "kg:independentSources", sources(cluster, shared))
+    independent, copies = sources(cluster, shared)
+    w.put(s, "kg:independentSources", independent)
     w.put(s, "kg:score", cluster.score)
     w.put(s, "kg:why", cluster.why)
     for member in cluster.members:
@@ -101,7 +103,7 @@ def _cluster(w: Lines, cluster: Cluster, shared: Shared) -> None:
     for member in cluster.members:
         if member.key != full.key:
             _wording(w, s, member, full)
-    for copy in shared.copies(member.article for member in cluster.members):
+    for copy in copies:
         _copy(w, s, copy)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from kg.link.clusters import clusters
-from kg.link.copies import Shared
+from kg.link.copies import Copy, Shared
 from kg.link.copies.sources import count
 from kg.link.drift import drift
 from kg.link.records import Cluster, Drift, Said
@@ -30,14 +30,15 @@ def cluster_rows(extractions: Iterable[Extraction]) -> Iterator[Row]:
         articles[extraction.article.key] = extraction.article
     shared = Shared.of(articles.__getitem__)
     for cluster in clusters(statements):
-        yield cluster_row(cluster, sources(cluster, shared))
+        yield cluster_row(cluster, sources(cluster, shared)[0])
 
 
-def sources(cluster: Cluster, shared: Shared) -> int:
-    """How many independent sources stand behind a cluster: copies of one report are one."""
+def sources(cluster: Cluster, shared: Shared) -> tuple[int, list[Copy]]:
+    """How many independent sources stand behind a cluster: copies of one report are one. And what its reports share."""
     members = [(member.article, Span(start, end, "")) for member in cluster.members for start, end in member.spans]
     articles = {member.article for member in cluster.members}
-    return count(members, shared.copies(articles), shared.headers(articles))
+    copies = shared.copies(articles)
+    return count(members, copies, shared.headers(articles)), copies
 
 
 def cluster_row(cluster: Cluster, sources: int) -> Row:

@@ -1,10 +1,11 @@
 """Rows of whole numbers too many for memory, put aside by which part of a range they belong to and taken up again part
-by part.
+by part; a part that is too large itself comes in stretches.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Any
 
@@ -14,16 +15,19 @@ import numpy.typing as npt
 from kg.closing import Closing
 
 Rows = npt.NDArray[np.int64]
-HELD = 1_000_000  # numbers in memory
+HELD = 500_000  # numbers in memory
 PARTS = 64
 SHORT = np.int32  # for numbers below two milliards
 
 
 class Spool(Closing):
-    """Rows of `width` numbers in `parts` parts; use it as a context manager."""
+    """Rows of `width` numbers, the first of which tells the part: the larger it is, the higher the part, or the same.
 
-    def __init__(self, width: int, parts: int = PARTS, kind: npt.DTypeLike = np.int64) -> None:
-        self._width, self._parts, self._kind = width, parts, np.dtype(kind)
+    The file lies in `folder`, and has no name there; use it as a context manager.
+    """
+
+    def __init__(self, width: int, folder: Path | None = None, kind: npt.DTypeLike = np.int64) -> None:
+        self._width, self._folder, self._kind = width, folder, np.dtype(kind)
         self._held: list[tuple[Rows, npt.NDArray[Any]]] = []  # part of each row, rows
         self._size = 0
         self._file: IO[bytes] | None = None
@@ -60,24 +64,42 @@ class Spool(Closing):
 
     def _spill(self) -> None:
         if self._file is None:
-            self._file = TemporaryFile()  # noqa: SIM115 - closed with the spool
+            self._file = TemporaryFile(dir=self._folder)  # noqa: SIM115 - closed with the spool
         for part, rows in self._sorted():
             body = rows.tobytes()
             self._pieces.setdefault(part, []).append((self._file.tell(), len(body)))
             self._file.write(body)
 
     def taken(self) -> Iterator[Rows]:
-        """The rows of each part, in the order of the parts; each once."""
+        """The rows in the order of the parts, each once; those with the same first number come together."""
         if self._file is None:
             yield from (rows.astype(np.int64) for _, rows in self._sorted())
             return
         self._spill()
         for part in sorted(self._pieces):
-            body = bytearray()
-            for place, length in self._pieces.pop(part):
-                self._file.seek(place)
-                body += self._file.read(length)
-            yield np.frombuffer(body, self._kind).reshape(-1, self._width).astype(np.int64)
+            pieces = self._pieces.pop(part)
+            if sum(length for _, length in pieces) <= HELD * self._kind.itemsize:
+                yield np.concatenate([self._read(*piece) for piece in pieces]).astype(np.int64)
+            else:
+                yield from self._stretches(pieces)
+
+    def _stretches(self, pieces: list[tuple[int, int]]) -> Iterator[Rows]:
+        """The rows of a part from the least first number up, so many as there is room for at one time."""
+        first = np.sort(np.concatenate([self._read(*piece)[:, 0] for piece in pieces]))
+        bounds = np.unique(first[:: max(1, HELD // self._width)]).tolist()
+        least = int(first[-1]) + 1
+        del first
+        for low, high in zip(bounds, [*bounds[1:], least], strict=True):
+            some = []
+            for piece in pieces:
+                rows = self._read(*piece)
+                some.append(rows[(rows[:, 0] >= low) & (rows[:, 0] < high)])
+            yield np.concatenate(some).astype(np.int64)
+
+    def _read(self, place: int, length: int) -> npt.NDArray[Any]:
+        assert self._file
+        self._file.seek(place)
+        return np.frombuffer(self._file.read(length), self._kind).reshape(-1, self._width)
 
 
 def parts_of(values: npt.NDArray[Any], end: int, parts: int = PARTS) -> Rows:

@@ -7,11 +7,10 @@ new and removed articles touch is looked at again; from scratch comes the same.
 from __future__ import annotations
 
 import sqlite3
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pickle import UnpicklingError
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kg import config
 from kg.config import cores
@@ -22,13 +21,13 @@ from kg.link.contradictions.records import Contradiction
 from kg.link.crew import crew
 from kg.link.entities.merging import derive
 from kg.link.index import Index, made
-from kg.link.quads import SAME, cluster_iri, contradiction_iri, differing, quads
+from kg.link.quads import batched, differing, quads
 from kg.link.records import Cluster
 from kg.link.speakers import Speakers
+from kg.link.standing import finder, orphans, runs_of, standing
 from kg.link.traits import Traits
 from kg.records import digest
-from kg.store.iris import LINKS, numbered
-from kg.vocab import article_iri, expand
+from kg.vocab import article_iri
 
 if TYPE_CHECKING:
     from kg.store import Store
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
 FILE = "links.sqlite"
 REDO = 0.3  # of all articles are other than before: to begin anew is quicker
 MANY = 1_000  # articles: several processes are worth their start
-Quads = dict[Any, None]
 Counts = tuple[int, int]
 
 
@@ -68,7 +66,7 @@ def link(store: Store, *, again: bool = False, derived: bool = False, jobs: int 
     """
     if store.links_state is None and not derived:
         derive(store, force=True)  # what an earlier version put there in its stead goes
-    read, speakers = _runs(store), Speakers(store)
+    read, speakers = runs_of(store), Speakers(store)
     runs = {key: run + speakers.mark(key) for key, run in read.items()}
     state = digest(made(), config.tool(), *(part for key in sorted(runs) for part in (key, runs[key])))
     if store.linked and store.links_state == state and not again:
@@ -92,9 +90,9 @@ def link(store: Store, *, again: bool = False, derived: bool = False, jobs: int 
             counts = _anew(store, index, all_of(sorted(runs)), many, state)
             new, gone_count = sorted(runs), 0
         else:
-            old = _of(store, changed)
-            fresh = list(quads(*changed.all, index.texts(), _finder(store)))
-            store.lay([*old, *_orphans(store, old, fresh)], fresh, state)
+            old = standing(store, changed.dissolved, changed.settled)
+            fresh = list(quads(*changed.all, index.texts(), finder(store)))
+            store.lay([*old, *orphans(store, old, fresh)], fresh, state)
             counts = len(changed.clusters), len(changed.contradictions)
             gone_count = len(changed.dissolved) + len(changed.settled)
         index.keep(state)
@@ -127,28 +125,29 @@ def begin(index: Index, cards: Iterable[tuple[str, Card]]) -> Found:
     """Clusters and contradictions of all articles, each with the run that read it; in the order of their keys."""
     index.clear()
     with crew(index, index_begin.WORKS, 1) as alone:
-        meeting, contradictions = index_begin.enter(index, cards, alone)
+        meeting = index_begin.enter(index, cards, alone)
         found = [one for some in index_begin.clusters(index, meeting, alone, "grow") for one in some]
-    return Found(set(), found, set(), contradictions)
+    return Found(set(), found, set(), list(index_contradictions.every(index)))
 
 
 def _anew(store: Store, index: Index, cards: Iterable[tuple[str, Card]], jobs: int, state: str) -> Counts:
     """Writes the whole graph of links; how many clusters and contradictions are in it."""
     index.clear()
-    count = 0
+    counts = [0, 0]
 
     def texts() -> Iterator[tuple[bytes, int]]:
-        nonlocal count
         for told, trig, size in index_begin.clusters(index, meeting, some, "tell"):
-            count += len(told)
+            counts[0] += len(told)
             yield trig, size
-        lines = differing(contradictions, _finder(store))
-        yield lines.trig(), len(lines)
+        for found in batched(index_contradictions.every(index)):
+            counts[1] += len(found)
+            lines = differing(found, finder(store))
+            yield lines.trig(), len(lines)
 
     with crew(index, index_begin.WORKS, jobs) as some:
-        meeting, contradictions = index_begin.enter(index, cards, some)
+        meeting = index_begin.enter(index, cards, some)
         store.lay_anew(texts(), state)
-    return count, len(contradictions)
+    return counts[0], counts[1]
 
 
 def update(index: Index, gone: Iterable[str], cards: Iterable[tuple[str, Card]]) -> Found:
@@ -187,73 +186,3 @@ def _held(index: Index, state: str | None) -> dict[str, str]:
 def _enter(index: Index, run: str, one: Card, changes: index_contradictions.Changes | None) -> list[Traits]:
     index_contradictions.add(index, one, changes)
     return index.enter(one, run)
-
-
-# What the store has
-
-
-def _runs(store: Store) -> dict[str, str]:
-    """Key of each article → what read it."""
-    found = defaultdict[str, set[str]](set)
-    start = article_iri("")
-    for quad in _pattern(store, None, "prov:wasGeneratedBy"):
-        if quad.subject.value.startswith(start):
-            found[quad.subject.value.removeprefix(start)].add(quad.object.value)
-    return {key: " ".join(sorted(runs)) for key, runs in found.items()}
-
-
-def _finder(store: Store) -> Any:
-    """The node of a statement or event by its id."""
-
-    def find(article: str, given: str) -> str | None:
-        nodes = (numbered(kind, article, given) for kind in ("statement", "event"))
-        return next((node for node in nodes if next(_pattern(store, node, "kg:inArticle"), None)), None)
-
-    return find
-
-
-def _pattern(store: Store, subject: str | None, name: str, value: str | None = None, graph: str | None = None) -> Any:
-    terms = (store.node(iri) if iri else None for iri in (subject, expand(name), value, graph))
-    return store.engine.quads_for_pattern(*terms)
-
-
-# What the graph of links has
-
-
-def _of(store: Store, found: Found) -> Quads:
-    """The quads of clusters and contradictions that are no more as they were."""
-    quads: Quads = {}
-    for name in sorted(found.dissolved):
-        s = cluster_iri(name)
-        for member in _objects(store, s, "prov:hadMember"):
-            for quad in _pattern(store, None, "rdf:subject", member, LINKS):
-                quads.update(dict.fromkeys(_about(store, quad.subject.value)))
-            quads.update(dict.fromkeys(_pattern(store, member, SAME, None, LINKS)))
-        _take(store, s, "kg:wording", quads)
-    for name in sorted(found.settled):
-        _take(store, contradiction_iri(name), "kg:account", quads)
-    return quads
-
-
-def _take(store: Store, s: str, parts: str, quads: Quads) -> None:
-    for node in (s, *_objects(store, s, parts)):
-        quads.update(dict.fromkeys(_about(store, node)))
-
-
-def _orphans(store: Store, old: Quads, fresh: Iterable[Any]) -> Iterator[Any]:
-    """The quads of shared text that no cluster speaks of any more."""
-    shared = expand("kg:sharedText")
-    kept = {quad.object for quad in fresh if quad.predicate.value == shared}
-    for quad in old:
-        if quad.predicate.value == shared and quad.object not in kept:
-            others = _pattern(store, None, "kg:sharedText", quad.object.value, LINKS)
-            if all(other in old for other in others):
-                yield from _about(store, quad.object.value)
-
-
-def _about(store: Store, subject: str) -> Iterator[Any]:
-    return store.engine.quads_for_pattern(store.node(subject), None, None, store.node(LINKS))
-
-
-def _objects(store: Store, subject: str, name: str) -> list[str]:
-    return [quad.object.value for quad in _pattern(store, subject, name, None, LINKS)]

@@ -18,7 +18,9 @@ from kg.store.result import Result, Term
 if TYPE_CHECKING:
     from kg.store import Store
 
-_PLACE = re.compile(r"VALUES \?(?P<name>\w+) \{ UNDEF \}|LIMIT \d+\s*\Z")
+_PLACE = re.compile(
+    r"VALUES \?(?P<name>\w+) \{ UNDEF \}|(?P<limit>LIMIT \d+)|^ *# if (?P<given>\w+): (?P<more>.*)$", re.MULTILINE
+)
 _MOST = 1_000_000_000  # rows; more than any store answers, and what every engine can count
 
 
@@ -39,7 +41,9 @@ def ask(
 
 
 def bind(store: Store, wanted: Question, params: Mapping[str, Any]) -> str:
-    """The question's SPARQL with its parameters filled in: `VALUES ?x { UNDEF }` takes the terms of parameter x."""
+    """The question's SPARQL with its parameters filled in: `VALUES ?x { UNDEF }` takes the terms of parameter x, every
+    LIMIT the number of rows, and a line `# if x: PATTERN` becomes its pattern where x is given.
+    """
     known = {parameter.name: parameter for parameter in wanted.parameters}
     unknown = sorted(set(params) - set(known))
     if unknown:
@@ -56,7 +60,7 @@ def bind(store: Store, wanted: Question, params: Mapping[str, Any]) -> str:
         if not value and parameter.required:
             raise UsageError(f"question {wanted.name!r} needs {parameter.name!r}: {parameter.meaning}")
         if parameter.kind == "number":
-            limit = f"LIMIT {_number(parameter, value)}\n"
+            limit = f"LIMIT {_number(parameter, value)}"
             continue
         if parameter.kind == "flag" and not _flag(parameter, value or "no"):
             continue
@@ -64,8 +68,10 @@ def bind(store: Store, wanted: Question, params: Mapping[str, Any]) -> str:
         filled[parameter.name] = f"VALUES ?{parameter.name} {{ {terms} }}" if value else ""
 
     def fill(place: re.Match[str]) -> str:
-        if place["name"] is None:
+        if place["limit"]:
             return limit or place.group()
+        if place["given"]:
+            return place["more"] if filled.get(place["given"]) else ""
         return filled.get(place["name"], place.group())
 
     return _PLACE.sub(fill, wanted.sparql)  # all at once: what a value holds is never taken for a place

@@ -44,6 +44,7 @@ class Context(Neighbours, Parts):
         self._named: dict[str, dict[Entity, list[int]]] = defaultdict(dict)
         self._spelled: dict[str, set[Entity]] = defaultdict(set)
         self.genders: dict[str, str] = {}
+        self._offices: dict[tuple[str, str], tuple[frozenset[Office], list[str], list[str]]] = {}
         self.held: list[Held] = []
         self.descriptions: dict[Entity, Description] = {}
 
@@ -104,6 +105,11 @@ class Context(Neighbours, Parts):
 
         Returns them with the words before and after the phrase, lower case.
         """
+        if (words, head) not in self._offices:
+            self._offices[words, head] = self._office(words, head)
+        return self._offices[words, head]
+
+    def _office(self, words: str, head: str) -> tuple[frozenset[Office], list[str], list[str]]:
         tokens = [word.lower() for word in WORD.findall(words)]
         at = [i for i, word in enumerate(tokens) if not head or key(word) == key(head)]
         best: tuple[int, int] | None = None

@@ -83,8 +83,9 @@ def corrected(x: Extraction, corrections: Sequence[Correction]) -> tuple[Extract
                 events = told_by(events, new)
         if not fits:
             missed.append(one)
-    kept = [each for each in statements if each is not None]
-    moved = dict(zip((i for i, each in enumerate(statements) if each is not None), range(len(kept)), strict=True))
+    order = [i for i in _ordered(statements, len(x.statements)) if statements[i] is not None]
+    kept = [each for each in map(statements.__getitem__, order) if each is not None]
+    moved = {i: place for place, i in enumerate(order)}
     return replace(
         x,
         statements=tuple(kept),
@@ -92,6 +93,19 @@ def corrected(x: Extraction, corrections: Sequence[Correction]) -> tuple[Extract
         mentions=tuple(_in_quote(mention, moved) for mention in x.mentions),
         model=x.model + mark(own),
     ), missed
+
+
+def _ordered(statements: Sequence[Statement | None], found: int) -> list[int]:
+    """The places of all, those that were added behind the `found` ones put where they stand in the text."""
+    order = list(range(found))
+    for new in range(found, len(statements)):
+        later = (i for i, at in enumerate(order) if _start(statements[at]) > _start(statements[new]))
+        order.insert(next(later, len(order)), new)
+    return order
+
+
+def _start(statement: Statement | None) -> int:
+    return statement.content[0].start if statement and statement.content else -1
 
 
 def envelope(spans: Sequence[Span], text: str) -> Span:

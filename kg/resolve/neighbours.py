@@ -26,6 +26,7 @@ class Neighbours:
             range(len(self.mentions)), key=lambda i: (self.mentions[i].span.start, -self.mentions[i].span.end)
         )
         self._starts = [self.mentions[i].span.start for i in self.order]
+        self._after: dict[tuple[int, int], list[str]] = {}
         self._breaks = [match.start() for match in re.finditer(r"\n+", self.text)]
 
     def following(self, mention: Mention) -> list[int]:
@@ -51,9 +52,15 @@ class Neighbours:
 
     def after(self, mention: Mention, count: int = 3) -> list[str]:
         """The words after a mention, lower case; a possessive ending first as \"'s\"."""
+        at = mention.span.end, count
+        if at not in self._after:
+            self._after[at] = self._words_after(mention, count)
+        return self._after[at]
+
+    def _words_after(self, mention: Mention, count: int) -> list[str]:
         tail = self.text[mention.span.end : mention.span.end + NEAR]
         own = ["'s"] if tail[:2] in {"'s", "’s"} or (tail[:1] in {"'", "’"} and mention.span.text.endswith("s")) else []
-        return own + [word.lower() for word in WORD.findall(tail[2 if own else 0 :])][:count]
+        return own + [word.lower() for word in WORD.findall(tail[2 if own else 0 :])[:count]]
 
     def sentence(self, mention: Mention) -> Span:
         """The sentence a mention stands in."""

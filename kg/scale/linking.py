@@ -1,7 +1,8 @@
 """Links of a corpus that no machine's memory holds, from its shards: what says the same, and what contradicts what.
 
 The same statements meet, and the same facts, as on one machine (`kg.link.clusters`), since they meet under the same
-keys; a test compares both. Entities are taken as each article names them: to merge them is the matter of a store.
+keys; a test compares both. Entities are taken as each article names them, or as a store holds them for one: who is one
+is judged from all articles together, which is a store's matter.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from kg.link.contradictions.records import Contradiction
 from kg.link.index import number
 from kg.link.packed import unpack
 from kg.link.records import Cluster
+from kg.link.speakers import Speakers
 from kg.records import Extraction
 from kg.scale.grouping import Make, Row, Table
 from kg.scale.linking_clusters import clusters
@@ -26,6 +28,7 @@ from kg.scale.shards import outcomes_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +40,35 @@ class Linked:
 
 
 def on_ray(
-    places: Sequence[str], *, address: str | None = None, jobs: int | None = None, parts: int | None = None
+    places: Sequence[str],
+    *,
+    address: str | None = None,
+    jobs: int | None = None,
+    parts: int | None = None,
+    store: str | Path | None = None,
 ) -> Linked:
     """What the articles in these shards tell alike or otherwise, found by Ray Data on a cluster, or on this machine.
 
-    `parts` is into how many the keys are divided: the more, the less a worker holds. Raises NotFound for a place
-    without shards, UsageError where Ray is missing.
+    `parts` is into how many the keys are divided: the more, the less a worker holds. Who speaks is whom an article
+    names; with a `store` that has taken the shards in, whom that holds for the same. Raises NotFound for a place
+    without shards, UsageError where Ray is missing, StoreError.
     """
     from kg.scale.ray_cluster import cluster
     from kg.scale.ray_tables import PARTS, RayTable
 
     items = [(place.where, name) for place, held in map(shards_at, places) for name in held.names]
-    many = parts or PARTS
+    many, who = parts or PARTS, speakers(store) if store else None
     with cluster(address, jobs):
-        cards = RayTable.made(items, read, many).each(once).kept()
-        return link(cards, partial(RayTable.of, parts=many))
+        cards = RayTable.made(items, read, many).each(once)
+        return link((cards.mapped(partial(merged, who)) if who else cards).kept(), partial(RayTable.of, parts=many))
+
+
+def speakers(store: str | Path) -> Speakers:
+    """Whom the knowledge layer of a store holds for one."""
+    from kg.store import open_store
+
+    with open_store(store, read_only=True) as graph:
+        return Speakers(graph)
 
 
 def link(cards: Table, make: Make) -> Linked:
@@ -81,6 +98,12 @@ def once(article: int, cards: list[Card]) -> Iterator[Row]:
     by_key = {one.key: one for one in sorted(cards, key=lambda one: (one.key, one.said, one.news), reverse=True)}
     for key in sorted(by_key):
         yield article, by_key[key]
+
+
+def merged(who: Speakers, article: int, cards: list[Card]) -> Iterator[Row]:
+    """The cards of an article, whoever is one speaking as one."""
+    for one in cards:
+        yield article, who.told(one)
 
 
 def statements(_: int, cards: list[Card]) -> Iterator[Row]:

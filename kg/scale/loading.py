@@ -7,15 +7,16 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from kg.errors import KgError, NotFound, UnreadableInput
-from kg.records import Extraction
 from kg.scale.places import Place, is_address
-from kg.scale.shards import FAILED, LIST, QUADS, RECORDS, Listing, Outcome, listing, outcomes_of
+from kg.scale.shards import FAILED, LIST, QUADS, RECORDS, Listing, listing, rows_of
 
 if TYPE_CHECKING:
+    from kg.scale.entering import Entry
     from kg.store import Added
 
 
@@ -33,16 +34,25 @@ class Loaded:
     seconds: float
 
 
-def load(places: Sequence[str], *, store: str | Path, on_done: Callable[[str, str], None] | None = None) -> Loaded:
+def load(
+    places: Sequence[str],
+    *,
+    store: str | Path,
+    jobs: int | None = 1,
+    on_done: Callable[[str, str], None] | None = None,
+) -> Loaded:
     """Add what shards hold to a store, made where it is not there yet; derive the knowledge layer and link.
 
     A place is a folder or address of shards, or one file of a block. The order is that of the lists, so that a later
-    article of a source replaces an earlier one as in a build. `on_done` hears each article's source and outcome once
-    it is safe. Raises StoreError, NotFound for a place without shards, UsageError where a package is missing.
+    article of a source replaces an earlier one as in a build. What can be done without the store is done by `jobs`
+    processes (0: one per core; None: one for few articles). `on_done` hears each article's source and outcome once it
+    is safe. Raises StoreError, NotFound for a place without shards, UsageError where a package is missing.
     """
     from kg.link.cards import Cards
     from kg.link.corrected import Corrected, overruled
     from kg.link.stage import renew
+    from kg.scale.entering import Entering
+    from kg.scale.recorded import entries
     from kg.store import open_store
     from kg.store.batch import Batch
     from kg.store.failures import Failures
@@ -51,7 +61,7 @@ def load(places: Sequence[str], *, store: str | Path, on_done: Callable[[str, st
     found = [shards_at(place) for place in places]
     with open_store(store, create=True) as graph:
         known, persons = Failures(graph.path), Corrected(graph)
-        batch: Batch[Extraction] = Batch(graph)
+        batch: Batch[Entry] = Batch(graph)
         cards = Cards(graph.path)
 
         def failed(error: UnreadableInput) -> None:
@@ -60,21 +70,21 @@ def load(places: Sequence[str], *, store: str | Path, on_done: Callable[[str, st
             if on_done:
                 on_done(error.source, "failed")
 
-        def safe(written: Iterable[tuple[Extraction, Added]]) -> None:
-            for extraction, outcome in written:
-                cards.put(extraction)
+        def safe(written: Iterable[tuple[Entry, Added]]) -> None:
+            for entry, outcome in written:
+                cards.lay(entry.sheet)
                 tally[outcome] += 1
-                known.read(extraction.article.source)
+                known.read(entry.ready.source)
                 if on_done:
-                    on_done(extraction.article.source, outcome)
+                    on_done(entry.ready.source, outcome)
 
         try:
-            for place, held in found:
-                for outcome in _outcomes(place, held):
-                    if isinstance(outcome, Extraction):
-                        safe(batch.add(persons.apply(outcome)))
-                    else:
-                        failed(outcome)
+            for entry in entries(Entering(persons.all), chain.from_iterable(_rows(*one) for one in found), jobs):
+                if isinstance(entry, UnreadableInput):
+                    failed(entry)
+                    continue
+                persons.miss(entry.missed)
+                safe(batch.put(entry, entry.ready))
             safe(batch.flush())
         except BaseException:  # Ctrl-C too
             with suppress(KgError):
@@ -83,7 +93,7 @@ def load(places: Sequence[str], *, store: str | Path, on_done: Callable[[str, st
             raise
         cards.close()
         overruled(graph)
-        renew(graph)
+        renew(graph, jobs)
         graph.settle()
         known.close()
         misfits = persons.missed()
@@ -94,10 +104,10 @@ def load(places: Sequence[str], *, store: str | Path, on_done: Callable[[str, st
     )  # fmt: skip
 
 
-def _outcomes(place: Place, held: Listing) -> Iterator[Outcome]:
+def _rows(place: Place, held: Listing) -> Iterator[str | UnreadableInput]:
     yield from held.failures
     for name in held.names:
-        yield from outcomes_of(name, place)
+        yield from rows_of(name, place)
 
 
 def shards_at(given: str) -> tuple[Place, Listing]:

@@ -10,12 +10,14 @@ import uuid
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from itertools import groupby
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from kg.errors import UnreadableInput, UsageError
+from kg.errors import UnreadableInput
 from kg.records import Article
+from kg.scale.storage import puts_whole, steady, storage
 
 PART = ".part"  # the end of a name that is still written to
 Read = Callable[[list[str], Callable[[UnreadableInput], None]], Iterator[Article]]
@@ -34,7 +36,7 @@ class Place:
         self._storage: Any = None
         self._root = where
         if is_address(where):
-            self._storage, self._root = _storage(self.where)
+            self._storage, self._root = storage(self.where)
 
     def names(self) -> set[str]:
         """The files that lie in it."""
@@ -42,14 +44,15 @@ class Place:
             folder = Path(self._root)
             return {path.name for path in folder.iterdir() if path.is_file()} if folder.is_dir() else set()
         with suppress(FileNotFoundError):
-            return {PurePosixPath(path).name for path in self._storage.ls(self._root, detail=False, refresh=True)}
+            found = steady(lambda: self._storage.ls(self._root, detail=False, refresh=True))
+            return {PurePosixPath(path).name for path in found}
         return set()
 
     def read(self, name: str) -> bytes:
         """A whole file; OSError where there is none."""
         if self._storage is None:
             return Path(self._root, name).read_bytes()
-        content: bytes = self._storage.cat_file(f"{self._root}/{name}")
+        content: bytes = steady(lambda: self._storage.cat_file(f"{self._root}/{name}"))
         return content
 
     def write(self, name: str, content: bytes) -> None:
@@ -64,8 +67,14 @@ class Place:
                 os.fsync(file.fileno())
             (folder / draft).replace(folder / name)
             return
+        steady(lambda: self._put(name, content) if puts_whole(self._storage) else self._moved(draft, name, content))
+
+    def _put(self, name: str, content: bytes) -> None:
+        self._storage.pipe_file(f"{self._root}/{name}", content)
+
+    def _moved(self, draft: str, name: str, content: bytes) -> None:
         self._storage.makedirs(self._root, exist_ok=True)
-        self._storage.pipe_file(f"{self._root}/{draft}", content)
+        self._put(draft, content)
         self._storage.mv(f"{self._root}/{draft}", f"{self._root}/{name}")
 
     def remove(self, names: Iterable[str]) -> None:
@@ -75,7 +84,7 @@ class Place:
                 if self._storage is None:
                     Path(self._root, name).unlink()
                 else:
-                    self._storage.rm_file(f"{self._root}/{name}")
+                    steady(partial(self._storage.rm_file, f"{self._root}/{name}"))
 
 
 def read_all(paths: Iterable[str], read: Read, failed: Callable[[UnreadableInput], None]) -> Iterator[Article]:
@@ -85,16 +94,16 @@ def read_all(paths: Iterable[str], read: Read, failed: Callable[[UnreadableInput
             yield from read([*group], failed)
             continue
         for path in group:
-            storage, root = _storage(path)
-            names = sorted(storage.find(root)) or sorted(storage.glob(root))
+            far, root = storage(path)
+            names = sorted(steady(partial(far.find, root))) or sorted(steady(partial(far.glob, root)))
             if not names:
                 failed(UnreadableInput(path, "nothing is there"))
             for name in names:
-                yield from _fetched(storage, name, read, failed)
+                yield from _fetched(far, name, read, failed)
 
 
-def _fetched(storage: Any, name: str, read: Read, failed: Callable[[UnreadableInput], None]) -> Iterator[Article]:
-    address = str(storage.unstrip_protocol(name))
+def _fetched(far: Any, name: str, read: Read, failed: Callable[[UnreadableInput], None]) -> Iterator[Article]:
+    address = str(far.unstrip_protocol(name))
     with tempfile.TemporaryDirectory(prefix="kg-") as folder:
         here = Path(folder, PurePosixPath(name).name)
 
@@ -105,25 +114,9 @@ def _fetched(storage: Any, name: str, read: Read, failed: Callable[[UnreadableIn
             failed(UnreadableInput(meant(error.source), error.reason))
 
         try:
-            storage.get_file(name, str(here))
+            steady(partial(far.get_file, name, str(here)))
         except OSError as error:
             failed(UnreadableInput(address, error.strerror or str(error) or "cannot be fetched"))
             return
         for article in read([str(here)], told):
             yield replace(article, source=meant(article.source))
-
-
-def _storage(address: str) -> tuple[Any, str]:
-    if address.lower().startswith(("http://", "https://")):
-        raise UsageError(
-            f"{address}: pages are fetched with kg fetch; here belong files, folders and storages (s3://…)"
-        )
-    try:
-        from fsspec.core import url_to_fs
-    except ImportError:
-        raise UsageError(f"{address} is reached with fsspec: pip install 'newskg[scale]'") from None
-    try:
-        storage, root = url_to_fs(address)
-    except (ImportError, ValueError) as error:  # the package of this very storage, or a storage nobody knows
-        raise UsageError(f"{address} cannot be reached: {error}") from None
-    return storage, str(root)

@@ -27,8 +27,8 @@ from kg.records import Article, Extraction, digest
 if TYPE_CHECKING:
     from kg.scale.understanding import Understand
 
-RULES = ("annotate", "contract", "extract", "plugins", "resolve")  # the packages that an extraction comes from
-KERNEL = ("records", "tables", "vocab")  # what these are made with
+RULES = ("annotate", "contract", "extract", "plugins", "records", "resolve")  # the packages that it comes from
+KERNEL = ("tables", "vocab")  # what these are made with
 FORMAT = "1"
 
 

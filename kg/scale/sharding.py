@@ -13,7 +13,7 @@ from kg.records import Article
 from kg.scale.blocks import SIZE, Block, blocks
 from kg.scale.places import PART, Place, read_all
 from kg.scale.shards import Listing, Outcome, Written, done, keep, press
-from kg.scale.understanding import Failed, reader, start_reading, understand
+from kg.scale.understanding import Failed, reader_version, start_reading, understand
 
 Engine = Callable[[Iterable[Block], Place], Iterator[Written]]
 
@@ -72,7 +72,7 @@ def shard(
         return read(given, on_error=note, any_language=any_language)
 
     def fresh() -> Iterator[Block]:
-        for block in blocks(read_all(paths, reading, unread), reader(model).version + version(installed()), size):
+        for block in blocks(read_all(paths, reading, unread), reader_version(model) + version(installed()), size):
             names.append(block.name)
             if not done(block.name, there):
                 yield block

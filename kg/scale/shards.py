@@ -93,16 +93,26 @@ def press(block: Block, outcomes: Sequence[Outcome], place: Place) -> Written:
 
 def outcomes_of(name: str, place: Place) -> Iterator[Outcome]:
     """What the files of a block hold, in the order of the input; then what failed. StoreError for a damaged file."""
+    for row in rows_of(name, place):
+        yield recorded(row) if isinstance(row, str) else row
+
+
+def rows_of(name: str, place: Place) -> Iterator[str | UnreadableInput]:
+    """The same, each extraction as the JSON that it was written as."""
     pq = _pyarrow().parquet
     try:
         table = pq.read_table(io.BytesIO(place.read(name + RECORDS)), columns=["extraction"])
     except (OSError, ValueError) as error:  # pyarrow's are ValueErrors
         raise StoreError(f"{place.where}: {name}{RECORDS} cannot be read: {str(error).splitlines()[0]}") from error
     for batch in table.to_batches(max_chunksize=16):
-        for text in batch.column(0).to_pylist():
-            yield from_json(json.loads(text))
+        yield from batch.column(0).to_pylist()
     if name + FAILED in place.names():
         yield from map(_error, place.read(name + FAILED).decode().splitlines())
+
+
+def recorded(row: str) -> Extraction:
+    """The extraction of a row."""
+    return from_json(json.loads(row))
 
 
 def keep(place: Place, listing: Listing) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache, partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -78,11 +80,24 @@ def _start_making(
 
     def one(extraction: Extraction) -> Any:
         try:
-            return make(extraction)
+            with unswept():
+                return make(extraction)
         except UnreadableInput as error:
             return error
 
     return function
+
+
+@contextmanager
+def unswept() -> Iterator[None]:
+    """For an article, leave out the search for cyclic garbage: it goes through all that there is and finds little."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
 
 
 def patience_for(batch: Sequence[Article]) -> float:
@@ -107,11 +122,11 @@ def start_reading(model: str | None) -> Understand:
     known, plugins, gazetteer = reader(model), Plugins.load(), Gazetteer.load()
 
     def together(batch: Sequence[Article]) -> list[Extraction]:
-        docs = known.read(article.text for article in batch)
-        return [
-            resolve(extract(doc, article, model=known.version, plugins=plugins), gazetteer)
-            for doc, article in zip(docs, batch, strict=True)
-        ]
+        docs, found = known.read(article.text for article in batch), []
+        for article in batch:
+            with unswept():
+                found.append(resolve(extract(next(docs), article, model=known.version, plugins=plugins), gazetteer))
+        return found
 
     def function(batch: Sequence[Article]) -> list[Extraction | UnreadableInput]:
         try:
@@ -136,6 +151,13 @@ def reader(model: str | None) -> Reader:
     from kg.annotate import load_reader
 
     return load_reader(model)
+
+
+def reader_version(model: str | None) -> str:
+    """The version of the reader; the shipped one, which takes seconds to load, is not loaded for it."""
+    from kg.annotate import version
+
+    return version() if model is None else reader(model).version
 
 
 def batched(articles: Iterable[Article]) -> Iterator[list[Article]]:

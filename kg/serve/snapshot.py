@@ -41,7 +41,7 @@ class Snapshots:
             target = self._room / str(self._number)
             if folder.quads.exists():
                 try:
-                    copied(folder.quads, target)
+                    copied(folder.quads, target, folder.release)
                 except (OSError, RuntimeError):
                     self.drop(target)  # a full disk is not to be filled with halves, try after try
                     raise

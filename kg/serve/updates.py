@@ -17,8 +17,10 @@ from kg.serve.pool import Limits, Refused
 from kg.serve.protocol import Operation
 from kg.serve.worker import bound
 from kg.store.iris import KNOWLEDGE, LINKS, TIMES
+from kg.store.mistakes import located
 from kg.store.pattern import MADE
-from kg.store.sparql import check_served, located, tokens
+from kg.store.refused import check_served
+from kg.store.tokens import tokens
 from kg.vocab import PREFIXES, expand
 
 # What is made from the evidence is older than it from then on, in the same transaction: the next build makes it anew.

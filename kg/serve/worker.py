@@ -17,7 +17,9 @@ from typing import IO, Any
 import pyoxigraph as ox
 
 from kg.errors import QueryError
-from kg.store.sparql import check_served, in_order, located, spelled_out
+from kg.store.mistakes import located
+from kg.store.refused import check_served
+from kg.store.sparql import in_order, spelled_out
 from kg.vocab import PREFIXES
 
 Answer = tuple[int, str, bytes]

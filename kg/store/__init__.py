@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from kg.store.evidence_changes import Added
-    from kg.store.oxigraph import Store, open_store
+    from kg.store.opening import open_store
+    from kg.store.oxigraph import Store
     from kg.store.result import Result
     from kg.store.validate import Finding, Report
 
 __all__ = ["Added", "Finding", "Report", "Result", "Store", "open_store"]
 
 _WHERE = {
+    "open_store": "kg.store.opening",
     "Added": "kg.store.evidence_changes",
     "Result": "kg.store.result",
     "Report": "kg.store.validate",

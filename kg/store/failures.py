@@ -51,6 +51,13 @@ class Failures:
             self._again.add(source)
             self._written = True
 
+    def forget(self, path: str) -> int:
+        """No more is said of what failed at or under this path; how many inputs that were."""
+        gone = {source for source in self._known if _within(source, path)}
+        self._again |= gone
+        self._written = self._written or bool(gone)
+        return len(gone)
+
     def close(self) -> None:
         """All paths were read to their end: write what is left, all or nothing."""
         self._known = {source: reason for source, reason in self._known.items() if source not in self._again}

@@ -25,6 +25,7 @@ except ImportError:  # no flock on Windows: the engine's own lock still keeps a 
 
 MARKER, LOCK, QUADS = config.STORE_MARKER, "lock", config.STORE_QUADS
 PART = ".part"  # the end of a name that is still written to
+LOST = "put a backup in its place, or build a new store from the articles"  # what no command can mend
 _log = logging.getLogger(__name__)
 
 
@@ -75,6 +76,14 @@ class Folder:
     def older(self) -> bool:
         """Whether an older program can still read it."""
         return self.format < config.STORE_FORMAT
+
+    def whole(self) -> None:
+        """Raises StoreError where the engine would begin anew in the place of what was lost."""
+        bare = not self.quads.exists() and any(self.path.glob("*.sqlite"))  # linking remembers a graph
+        if bare or (any(self.quads.glob("*.sst")) and not (self.quads / "CURRENT").exists()):
+            name = QUADS if bare else f"{QUADS}/CURRENT"
+            self.release()
+            raise StoreError(f"the store {self.path} has lost {name}, and with it the graph; {LOST}")
 
     def writing(self) -> None:
         """Keeps older programs out of what they could not read: to be called before every change."""

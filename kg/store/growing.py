@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from kg.store.evidence import EVIDENCE
+from kg.store.entities import Part, entities, most
 from kg.store.iris import KNOWLEDGE as LAYER
-from kg.store.knowledge import RULES, Rows, entities, most, ordered
+from kg.store.knowledge import RULES
 from kg.store.merged import Merged, standing, write
 from kg.store.pattern import KNOWLEDGE
-from kg.store.spoken import Spoken, spoken
+from kg.store.spoken import spoken
 from kg.store.terms import Writer, term
+from kg.store.told import TOLD, Told
 
 if TYPE_CHECKING:
     from kg.store.oxigraph import Store
@@ -35,13 +36,15 @@ def growing(store: Store, same: Merged, graphs: Collection[str]) -> tuple[list[o
         return None
     of_entities, others = Writer(LAYER), Writer(LAYER)
     write(same, of_entities)
+    newly = Newly(store, graphs)
+    touched = sorted(newly.entities(same))
     with spoken(store) as book:
-        part = Part(store, same, graphs, book)
+        part = Part(book, touched, same)
         entities(part, of_entities, part.same)
-        for rule in RULES:
-            rule(part, others, same)
+    for rule in RULES:
+        rule(newly, others, same)
     old = dict.fromkeys(_merges(store))
-    for one in part.entities:
+    for one in touched:
         old.update(dict.fromkeys(quad for name in OF_ENTITIES for quad in _about(store, one, name)))
     new = dict.fromkeys(of_entities.quads())
     for gone, instead in _joined(store, list(others.quads())):
@@ -51,47 +54,22 @@ def growing(store: Store, same: Merged, graphs: Collection[str]) -> tuple[list[o
     return [quad for quad in old if quad not in new], come
 
 
-class Part:
-    """The evidence of some articles, and all evidence on the entities that these speak of."""
+class Newly:
+    """The evidence of some articles."""
 
-    def __init__(self, store: Store, same: Merged, graphs: Collection[str], book: Spoken) -> None:
-        self._store, self._graphs, self._book = store, sorted(graphs), book
-        spoken = {quad.subject.value for quad in self._new("kg:label")}
-        spoken |= {quad.object.value for quad in self._new("kg:refersTo")}
+    def __init__(self, store: Store, graphs: Collection[str]) -> None:
+        self._told = [Told(store.engine, graph) for graph in sorted(graphs)]
+
+    def rows(self, name: str) -> Iterator[tuple[Any, ...]]:
+        """The answer to a question."""
+        return (row for told in self._told for row in TOLD[name](told))
+
+    def entities(self, same: Merged) -> set[str]:
+        """Of whom and what they speak, with all that these are merged with."""
+        spoken = {iri for told in self._told for iri in told.of("kg:label")}
+        spoken |= {iri for told in self._told for iris in told.of("kg:refersTo").values() for iri in iris}
         standing_for = {same(one) for one in spoken}
-        self.entities = sorted(spoken | standing_for | {one for one in same.canonical if same(one) in standing_for})
-        held = set(self.entities)
-        self.same = Merged(canonical={one: other for one, other in same.canonical.items() if one in held})
-
-    def _new(self, name: str) -> Iterator[Any]:
-        for graph in self._graphs:
-            yield from self._store.engine.quads_for_pattern(None, term(name), None, ox.NamedNode(graph))
-
-    def rows(self, name: str) -> Rows:
-        """The answer to a question: on the entities from all articles, on the rest from these."""
-        if name in OF:
-            known = ((one, self._book.number(one)) for one in self.entities)
-            return ordered((one, *row) for one, number in known if number for row in OF[name](self._book, number))
-        sources = " ".join(f"FROM <{graph}>" for graph in self._graphs)
-        return ordered(self._store.query(EVIDENCE[name].replace("{", f"{sources} {{", 1)).rows)
-
-    def articles(self, entity: str) -> set[str]:
-        """Where an entity is spoken of."""
-        number = self._book.number(entity)
-        return self._book.articles(number) if number else set()
-
-
-def _weights(book: Spoken, entity: int) -> list[tuple[int, int]]:
-    mentions, articles = book.weights(entity)
-    return [(mentions, articles)] if mentions else []
-
-
-OF: dict[str, Callable[[Spoken, int], list[Any]]] = {
-    "entities": Spoken.names,
-    "aliases": lambda book, entity: [(words,) for words in book.words(entity)],
-    "points": Spoken.points,
-    "weights": _weights,
-}
+        return spoken | standing_for | {one for one in same.canonical if same(one) in standing_for}
 
 
 def _quads(store: Store, subject: str, name: Any, graph: Any = None) -> Any:

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 import rdflib
 
 from kg.errors import QueryError
-from kg.store.sparql import check_foreign
+from kg.store.refused import check_foreign
 from kg.vocab import PREFIXES
 
 

@@ -10,18 +10,21 @@ import pyoxigraph as ox
 
 from kg.store.change import Change
 from kg.store.growing import growing
+from kg.store.iris import KNOWLEDGE as IRI
 from kg.store.knowledge import derive
+from kg.store.laid import HELD, Laid, Write, moves
 from kg.store.lines import parsed
 from kg.store.merged import Merged
 from kg.store.pattern import KNOWLEDGE, LINKS, MADE, STATE, TIMES, found, now, texts
-from kg.store.terms import term
+from kg.store.terms import Flow, term
 
 if TYPE_CHECKING:
     from kg.store.oxigraph import Store
 
-MANY = 400_000  # quads that are held in memory as text
-HELD = 100_000  # … as objects, to be compared with those that are there
-FEW = 50  # articles; with more it is quicker to derive all of it
+MANY = 100_000  # quads of links that are held in memory as text
+FEW = 50  # articles that come; with more it may be quicker to derive all of it
+SHARE = 0.2  # of all articles, up to which it is not
+MANY_NEW = 2_000  # articles; what comes with more is too much for memory
 
 
 def made(engine: ox.Store, layer: ox.NamedNode) -> bool:
@@ -34,27 +37,32 @@ def ageing(engine: ox.Store) -> list[ox.Quad]:
     return [quad for layer in (LINKS, KNOWLEDGE) for quad in found(engine, TIMES, layer, MADE)]
 
 
-def deriving(store: Store, merged: Merged | None, since: Collection[str] | None = None) -> Change:
-    """The change that makes the knowledge layer that of the evidence. Only what differs is written: most of the layer
-    outlives most changes. `since` are the graphs of articles that came since it was derived, if nothing else changed.
+def derive_anew(store: Store, merged: Merged | None, since: Collection[str] | None, write: Write) -> None:
+    """Makes the knowledge layer that of the evidence. Only what differs is written: most of the layer outlives most
+    changes. `since` are the graphs of articles that came since it was derived, if nothing else changed.
+
+    It is one change, unless there is too much for memory: then several, between which the layer is not as new as the
+    evidence, so that it is derived anew where they break off.
     """
-    grown = growing(store, merged, since) if merged is not None and since and len(since) <= FEW else None
-    gone, come = grown or _differing(store, merged)
+    grown = growing(store, merged, since) if merged is not None and since and _few(store.engine, len(since)) else None
+    laid = Laid(store.engine, write, lambda: Change(quads=ageing(store.engine)))
+    if grown is None:
+        w = Flow(IRI, laid.take, HELD)
+        derive(store, w, merged)
+        grown = laid.rest(list(w.quads()))
+    gone, come = grown
     gone += found(store.engine, TIMES, KNOWLEDGE, MADE)
-    if any(quad.predicate == term("kg:mergedInto") for quad in chain(gone, come)):  # links go by who is one
+    if laid.moves or moves(chain(gone, come)):  # links go by who is one
         gone += found(store.engine, TIMES, LINKS, MADE)
     come.append(ox.Quad(KNOWLEDGE, term(MADE), now(), TIMES))
     if merged is not None and merged.told is not None:
         gone += found(store.engine, TIMES, KNOWLEDGE, STATE)
         come += [ox.Quad(KNOWLEDGE, term(STATE), ox.Literal(merged.told), TIMES)] if merged.told else []
-    return Change([], gone, come)
+    write(Change([], gone, come))
 
 
-def _differing(store: Store, merged: Merged | None) -> tuple[list[ox.Quad], list[ox.Quad]]:
-    """What goes and what comes where all of it is derived."""
-    new = dict.fromkeys(derive(store, merged))  # a set that keeps its order
-    old = set(store.engine.quads_for_pattern(None, None, None, KNOWLEDGE))
-    return [quad for quad in old if quad not in new], [quad for quad in new if quad not in old]
+def _few(engine: ox.Store, new: int) -> bool:
+    return new <= FEW or (new <= MANY_NEW and new <= SHARE * sum(1 for _ in engine.named_graphs()))
 
 
 def links_state(engine: ox.Store) -> str | None:

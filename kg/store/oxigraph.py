@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import suppress
-from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from kg import config
-from kg.closing import Closing
-from kg.errors import NotFound, StoreError
+from kg.errors import NotFound
 from kg.records import Article, Extraction
-from kg.store import evidence_changes, layers, spoken
+from kg.store import evidence_changes, layers
 from kg.store.change import Change
-from kg.store.copied import copied
 from kg.store.evidence_changes import Added
-from kg.store.folder import Folder
+from kg.store.opened import Opened
 from kg.store.pattern import KNOWLEDGE, LINKS
 from kg.store.reading import Reading
 from kg.store.ready import Ready, ready
@@ -35,73 +30,9 @@ if TYPE_CHECKING:
     from kg.store.merged import Merged
     from kg.store.validate import Report
 
-MEMORY = ":memory:"
-LEFTOVER = 32_000_000  # bytes of old logs that are not worth an opening
 
-
-def open_store(
-    path: str | os.PathLike[str], *, create: bool = False, read_only: bool = False, wait: float = 2.0
-) -> Store:
-    """Opens the store in a folder, or an empty one in memory for ':memory:'.
-
-    One writer or many readers may have a folder open; `wait` is for how many seconds to wait for the others. Raises
-    StoreError where there is no store (unless `create`), or it is held elsewhere or damaged, StoreVersionError where
-    a newer program wrote it.
-    """
-    if os.fspath(path) == MEMORY:
-        return Store(ox.Store(), None, read_only=False)
-    folder = Folder(Path(path), create=create, read_only=read_only, wait=wait)
-    try:
-        if read_only:  # what was made but never written to has no files yet
-            engine = ox.Store.read_only(str(folder.quads)) if folder.quads.exists() else ox.Store()
-        else:
-            engine = _opened(str(folder.quads))
-    except (OSError, RuntimeError) as error:
-        folder.release()
-        lost = "; put a backup in its place, or build a new store from the articles" if "orrupt" in str(error) else ""
-        raise StoreError(f"the store {path} cannot be opened: {error}{lost}") from error
-    return Store(engine, folder, read_only=read_only)
-
-
-def _opened(path: str) -> ox.Store:
-    try:
-        return ox.Store(path)
-    except OSError as error:
-        if "current process" not in str(error):
-            raise
-        gc.collect()  # a store that an error closed, whose traceback still held on to it
-        return ox.Store(path)
-
-
-class Store(Closing):
+class Store(Opened):
     """An open store; use it as a context manager. Every method raises StoreError after `close`."""
-
-    def __init__(self, engine: ox.Store, folder: Folder | None, *, read_only: bool) -> None:
-        self._engine: ox.Store | None = engine
-        self._folder = folder
-        self.read_only = read_only
-        self.path = folder.path if folder else None
-        self._since: set[str] | None = None  # graphs new since the knowledge layer was derived, if nothing else changed
-
-    @property
-    def engine(self) -> ox.Store:
-        """The pyoxigraph store itself."""
-        if self._engine is None:
-            raise StoreError("the store is closed; open it again")
-        return self._engine
-
-    def close(self) -> None:
-        """Writes out what is in memory and lets other processes in; closing twice is harmless."""
-        written = self._engine is not None and not self.read_only and self._folder is not None
-        if self._engine is not None and written:
-            with suppress(OSError, RuntimeError):  # a full disk: what was done is in the engine's log
-                self._engine.flush()
-        self._engine = None  # the engine's files close with its last reference
-        if self._folder:
-            if written and self._folder.logs() > LEFTOVER:  # kept for reuse, and let go of by opening
-                with suppress(OSError, RuntimeError):
-                    ox.Store(str(self._folder.quads))
-            self._folder.release()
 
     # Evidence
 
@@ -122,8 +53,9 @@ class Store(Closing):
         """The same for an article that was made ready."""
         outcome, change = evidence_changes.adding(self.engine, new)
         if change:
-            alone = outcome == "added" and not change.graphs and not change.quads
-            self._evidence(change, new.source, {new.graph} if alone else ())
+            grows = outcome != "replaced" and not change.graphs and not change.quads
+            come = {new.graph} if outcome == "added" else set[str]()  # else a source alone, of what was there
+            self._evidence(change, new.source, come if grows else None)
         return outcome
 
     def fresh(self, new: Ready) -> bool:
@@ -196,7 +128,8 @@ class Store(Closing):
     def renew(self, merged: Merged | None = None, *, force: bool = False) -> None:
         """The same for who does not ask how many: counting takes longer than one more article."""
         if force or self.stale:
-            self._write(layers.deriving(self, merged, None if force else self._since), "the knowledge layer")
+            since = None if force else self._since
+            layers.derive_anew(self, merged, since, lambda change: self._write(change, "the knowledge layer"))
             self._since = None
 
     @property
@@ -219,28 +152,6 @@ class Store(Closing):
         """
         for change in layers.laying_anew(self.engine, texts, state):
             self._write(change, "the graph of links")
-
-    @property
-    def outdated(self) -> bool:
-        """Whether graphs of an older format are in it; `kg build --again` reads their articles anew."""
-        return self._folder is not None and self._folder.oldest < config.STORE_FORMAT
-
-    @property
-    def older(self) -> bool:
-        """Whether all of it is of an older format, which the first change ends: that program cannot read it then."""
-        return self._folder is not None and self._folder.older
-
-    def writing(self) -> None:
-        """Notes that the store is about to change; for who writes to its engine. StoreError where it only reads."""
-        self._since = None
-        self._ready()
-        spoken.forget(self.path)
-
-    def _ready(self) -> None:
-        if self.read_only:
-            raise StoreError("the store is open for reading only; open it without read_only to change it")
-        if self._folder is not None:
-            self._folder.writing()
 
     def settle(self) -> None:
         """Notes, where that is so, that every article was read by this version, and the store is outdated no more."""
@@ -278,25 +189,11 @@ class Store(Closing):
 
         return info(self)
 
-    def size(self) -> int:
-        """Bytes on disk; 0 in memory."""
-        return self._folder.size() if self._folder else 0
-
     def validate(self) -> Report:
         """Holds every article's graph and the knowledge layer against `ontology/shapes.ttl`."""
         from kg.store.validate import validate
 
         return validate(self.engine)
-
-    def backup(self, folder: str | os.PathLike[str]) -> None:
-        """Copies the store into a new folder while it stays open: hard links, so at once; readers open the copy."""
-        if self._folder is None:
-            raise StoreError("a store in memory cannot be copied to a folder; dump it")
-        target = self._folder.beside(Path(folder))
-        if not self.read_only:
-            self.engine.backup(str(target))
-        elif self._folder.quads.exists():
-            copied(self._folder.quads, target)
 
     # Inside
 
@@ -305,19 +202,13 @@ class Store(Closing):
         """The engine's node of an IRI."""
         return ox.NamedNode(iri)
 
-    def _evidence(self, change: Change, what: str, graphs: Collection[str] = ()) -> None:
+    def _evidence(self, change: Change, what: str, graphs: Collection[str] | None = None) -> None:
         """A change of the evidence: what is made from it is older than it from then on. It may be that the articles of
-        these graphs come and nothing else changes.
+        these graphs come and nothing else changes that the layers speak of.
         """
         since = self._since if self.stale else set[str]()
         change.quads += layers.ageing(self.engine)
         if change:
             self._write(change, what)
-        self._since = since | set(graphs) if graphs and since is not None else None
-
-    def _write(self, change: Change, what: str) -> None:
-        self._ready()
-        try:
-            change.commit(self.engine)
-        except (OSError, RuntimeError) as error:
-            raise StoreError(f"{what} could not be written and nothing of it was: {error}") from error
+        known = since is not None and graphs is not None and len(since) <= layers.MANY_NEW
+        self._since = (since or set()).union(graphs or ()) if known else None

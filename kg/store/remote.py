@@ -11,11 +11,16 @@ import pyoxigraph as ox
 from kg.closing import Closing
 from kg.errors import QueryError, StoreError
 from kg.store.endpoint import Endpoint, told
+from kg.store.refused import check
 from kg.store.result import XSD, Result, Term
-from kg.store.sparql import check, in_order, spelled_out, words
+from kg.store.sparql import in_order, spelled_out
+from kg.store.tokens import words
 from kg.vocab import PREFIXES
 
 _TRIPLES = frozenset({"CONSTRUCT", "DESCRIBE"})
+_ELSEWHERE = dict.fromkeys(
+    (404, 405, 501), "; is this its address for queries? Oxigraph's is /query: docs/stores.md has the paths of others"
+)
 _HEADER = "".join(f"PREFIX {name}: <{iri}> " for name, iri in PREFIXES.items())  # no line of its own: errors name lines
 
 
@@ -63,7 +68,7 @@ class Remote(Closing):
             data = answer.read()
         if answer.status != 200:
             refused = QueryError if answer.status == 400 else StoreError
-            raise refused(f"{self.path} answers {answer.status}: {told(data)}")
+            raise refused(f"{self.path} answers {answer.status}: {told(data)}{_ELSEWHERE.get(answer.status, '')}")
         try:
             return _triples(data) if graph else _bindings(json.loads(data), sparql)
         except (ValueError, KeyError, TypeError, AttributeError, SyntaxError) as error:

@@ -5,132 +5,18 @@ limited.
 from __future__ import annotations
 
 import re
-import sys
 import threading
-from collections.abc import Iterator
 from queue import Empty, SimpleQueue
 from typing import Any
 
 import pyoxigraph as ox
 
 from kg.errors import QueryError, StoreError, UsageError
+from kg.store.mistakes import located
+from kg.store.refused import check
 from kg.store.result import Result, Term
+from kg.store.tokens import tokens
 from kg.vocab import PREFIXES
-
-# SPARQL 1.1, section 19.8: enough terminals to tell a keyword from a text, an IRI, a comment, a name or a variable.
-_TOKEN = re.compile(
-    r"""(?P<skip>\#[^\n\r]*
-    |\"\"\"(?:\"{0,2}(?:[^"\\]|\\.))*\"\"\"|'''(?:'{0,2}(?:[^'\\]|\\.))*'''
-    |"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*'
-    |[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?
-    |[?$@][\w-]+|[\w.-]*:(?:[\w.:-]|%[0-9A-Fa-f]{2}|\\.)*)
-    |(?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
-    |(?P<word>[^\W\d]\w*)
-    |(?P<other>\S)""",
-    re.VERBOSE | re.DOTALL,
-)
-# The engine needs no space around a keyword, and whether `<` opens an IRI or compares is for its grammar to know: so
-# what would reach outside is looked for in the bare text, even in its strings and comments.
-_GAP = r"(?:\s|\#[^\n]*+)*+"
-_NAME = r"[^\s:{}<>\"']*:[^\s{]*(?:(?<!\.)|(?<=\\\.))"
-_VARIABLE = r"[?$][^\s!-/:-@\[-^`{-~]*"
-_SERVICE = re.compile(rf"SERVICE(?={_GAP}(?:SILENT{_GAP})?(?:{_VARIABLE}|<[^>]*>|{_NAME}){_GAP}\{{)", re.IGNORECASE)
-_SOURCE = re.compile(
-    rf"(?<![\w:?$])(?:FROM|USING){_GAP}(?:NAMED{_GAP})?(?:<(?!urn:)|{_NAME}{_GAP}(?:FROM|USING|WHERE|\{{))",
-    re.IGNORECASE,
-)
-_LOAD = re.compile(rf"(?<![\w:?$])LOAD{_GAP}(?:SILENT{_GAP})?(?:<|{_NAME})", re.IGNORECASE)
-_ENDS_IN_VARIABLE = re.compile(r"[?$]\w*\Z")
-_ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-_WHERE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
-_CLOSING = {"{": "}", "(": ")"}
-_FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
-_CHANGES = ("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH")
-
-
-def tokens(sparql: str) -> Iterator[tuple[str, str, int]]:
-    """Keywords, IRIs and marks of a query with their places, as ('word', 'select', 0); texts and comments are not among
-    them.
-    """
-    for match in _TOKEN.finditer(sparql):
-        if match.lastgroup and match.lastgroup != "skip":
-            yield match.lastgroup, match.group(), match.start()
-
-
-def words(sparql: str) -> Iterator[tuple[str, str]]:
-    """The keywords (upper case) and IRIs of a query in order, as ('word', 'SELECT') and ('iri', 'urn:x'); texts and
-    comments are not among them.
-    """
-    for kind, text, _ in tokens(sparql):
-        if kind == "word":
-            yield "word", text.upper()
-        elif kind == "iri":
-            yield "iri", text[1:-1]
-
-
-def check(sparql: str) -> bool:
-    """Refuses what would fetch or change; True where the query names its own graphs with FROM. Raises QueryError."""
-    found = list(words(sparql))
-    names = [word for kind, word in found if kind == "word"]
-    if "SERVICE" in names or any(map(_asks_outside, _readings(sparql))):
-        raise QueryError("SERVICE would ask another machine and is refused: a query stays in this store")
-    verb = next((name for name in names if name in _FORMS + _CHANGES), None)
-    if verb in _CHANGES:
-        raise QueryError(f"{verb} would change the store: a query only reads; kg build and kg remove change it")
-    for at, (kind, word) in enumerate(found):
-        if kind == "word" and word == "FROM":
-            following = [t for k, t in found[at + 1 : at + 3] if k == "iri"][:1]
-            if following and re.match(r"(https?|ftp|file):", following[0], re.IGNORECASE):
-                raise QueryError(
-                    f"FROM <{following[0]}> names a document outside: only graphs of this store can be named"
-                )
-    return "FROM" in names
-
-
-def check_served(sparql: str) -> bool:
-    """Refuses what would fetch; True where the text names its own graphs with FROM. Raises QueryError.
-
-    Over HTTP any IRI may name a graph, as in every endpoint; our engine reads it from the store or finds it empty, and
-    fetches for SERVICE and LOAD alone.
-    """
-    names = [word for kind, word in words(sparql) if kind == "word"]
-    readings = _readings(sparql)
-    if "SERVICE" in names or any(map(_asks_outside, readings)):
-        raise QueryError("SERVICE would ask another machine and is refused: a query stays in this store")
-    if any(map(_LOAD.search, readings)):
-        raise QueryError("LOAD would fetch a document and is refused: nothing from outside enters this store so")
-    return "FROM" in names
-
-
-def check_foreign(sparql: str) -> None:
-    """Refuses what any engine, rdflib's own too, would fetch for a query or an update: SERVICE, LOAD, and FROM or USING
-    with more than the urn: names of this store's graphs. Raises QueryError.
-    """
-    for text in _readings(sparql):
-        if _asks_outside(text):
-            raise QueryError("SERVICE would ask another machine and is refused: a query stays in this store")
-        if _LOAD.search(text):
-            raise QueryError("LOAD would fetch a document and is refused: nothing from outside enters this store so")
-        if _SOURCE.search(text):
-            raise QueryError(
-                "FROM may name a document outside and is refused, but for the <urn:…> graphs of this store"
-            )
-
-
-def _readings(sparql: str) -> set[str]:
-    """The text with its escaped characters as they are and undone, and with a carriage return that ends a comment and
-    one that does not: engines differ.
-    """
-    return {text.replace("\r", end) for text in (sparql, _ESCAPED.sub(_unescaped, sparql)) for end in " \n"}
-
-
-def _unescaped(escape: re.Match[str]) -> str:
-    code = int(escape[1] or escape[2], 16)
-    return chr(code) if code <= sys.maxunicode else escape[0]
-
-
-def _asks_outside(text: str) -> bool:
-    return any(not _ENDS_IN_VARIABLE.search(text, 0, match.start()) for match in _SERVICE.finditer(text))
 
 
 def run(engine: ox.Store, sparql: str, timeout: float | None = None) -> Result:
@@ -223,37 +109,3 @@ def _term(node: Any) -> Term | None:
     if isinstance(node, ox.Literal):
         return Term("literal", node.value, node.datatype.value, node.language)
     return Term("bnode", getattr(node, "value", str(node)))
-
-
-def _plainly(sparql: str, told: str) -> str:
-    """A bracket that is not closed is what a person has to mend; the engine tells what else it would have taken."""
-    open_: list[tuple[str, int]] = []
-    for _, text, start in tokens(sparql):
-        if text in "{(":
-            open_.append((text, start))
-        elif text in "})" and open_ and _CLOSING[open_[-1][0]] == text:
-            open_.pop()
-        elif text in "})" and all(_CLOSING[mark] != text for mark, _ in open_):
-            return f"a {text} closes nothing that is open"
-        elif text in "})":
-            break
-    if open_:
-        mark, start = open_[-1]
-        line = sparql.count("\n", 0, start) + 1
-        return f"the {mark} in line {line} is never closed: a {_CLOSING[mark]} is missing"
-    wanted = re.fullmatch(r"expected (.*)", told.strip())
-    if "\\u{" in told:  # the engine lists ranges of characters
-        return "this cannot stand here"
-    return f"this cannot stand here; {wanted[1]} could" if wanted else told
-
-
-def located(sparql: str, message: str) -> str:
-    """The engine's complaint with the line it is about and a mark under the place."""
-    found = _WHERE.match(message)
-    lines = sparql.splitlines()
-    if not found or not 0 < int(found[1]) <= len(lines):
-        return f"the query has a mistake: {message}"
-    line, column = int(found[1]), int(found[2])
-    mark = " " * (column - 1) + "^"
-    told = _plainly(sparql, found[3])
-    return f"the query has a mistake in line {line}, column {column}: {told}\n  {lines[line - 1]}\n  {mark}"

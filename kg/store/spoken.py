@@ -14,9 +14,8 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from kg import config
-from kg.store.iris import KNOWLEDGE, LINKS, TIMES
-from kg.store.naming import Held, Named, Seen, dated, seen
-from kg.store.terms import term
+from kg.store.following import OF_ENTITY, follow
+from kg.store.naming import Held, Named
 
 if TYPE_CHECKING:
     from kg.store.oxigraph import Store
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 FILE = "entities.sqlite"
 MEMORY = ":memory:"
 FORMAT = "1"
-LAYERS = {KNOWLEDGE, LINKS, TIMES}
 TABLES = """
 CREATE TABLE IF NOT EXISTS told (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS article (id INTEGER PRIMARY KEY, graph TEXT UNIQUE, run TEXT, date TEXT);
@@ -47,7 +45,6 @@ CREATE TABLE IF NOT EXISTS trait (
     entity INTEGER, what TEXT, value TEXT, article INTEGER, PRIMARY KEY (entity, what, value, article)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS changed (entity INTEGER PRIMARY KEY);
 """
-OF_ENTITY = ("spoken", "name", "words", "point", "bearer", "trait")
 
 
 @contextmanager
@@ -99,6 +96,9 @@ class Spoken:
     def _open(self) -> None:
         version = f"{FORMAT} {config.tool()}"
         self.db.execute("PRAGMA temp_store = MEMORY")
+        there = {name for (name,) in self.rows("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        if there and not there.issuperset(("told", "article", "entity", "changed", *OF_ENTITY)):
+            raise sqlite3.DatabaseError("a table is gone")
         self.db.executescript(TABLES)
         if self.told("version") not in (None, version):
             raise sqlite3.DatabaseError("made by another version")
@@ -117,78 +117,29 @@ class Spoken:
         """All rows of an answer."""
         return self.db.execute(sql, values).fetchall()
 
-    # Following the articles
+    # Articles
 
     def follow(self, engine: ox.Store) -> None:
         """Takes in the articles that came and forgets those that went or were read anew."""
         self.db.execute("CREATE TEMP TABLE IF NOT EXISTS now (graph TEXT PRIMARY KEY, run TEXT) WITHOUT ROWID")
         self.db.execute("BEGIN")
         try:
-            self._follow(engine)
+            follow(self, engine)
         except BaseException:
             if self.db.in_transaction:  # not where the disk was full
                 self.db.execute("ROLLBACK")
             raise
         self.db.execute("COMMIT")
 
-    def _follow(self, engine: ox.Store) -> None:
-        self.db.execute("DELETE FROM now")
-        graphs = (
-            (graph.value, "")
-            for graph in engine.named_graphs()
-            if isinstance(graph, ox.NamedNode) and graph.value not in LAYERS
-        )
-        self.db.executemany("INSERT INTO now VALUES (?, ?)", graphs)
-        runs: Any = engine.quads_for_pattern(None, term("prov:wasGeneratedBy"), None, None)
-        read = ((quad.object.value, quad.graph_name.value) for quad in runs)
-        self.db.executemany("UPDATE now SET run = run || ' ' || ? WHERE graph = ?", read)
-        there = "SELECT 1 FROM {} AS other WHERE other.graph = one.graph AND other.run = one.run"
-        gone = f"SELECT id FROM article AS one WHERE NOT EXISTS ({there.format('now')})"  # noqa: S608
-        for (one,) in self.rows(gone):
-            self._leave(one)
-        missing = f"SELECT graph, run FROM now AS one WHERE NOT EXISTS ({there.format('article')})"  # noqa: S608
-        for graph, run in self.rows(f"{missing} ORDER BY graph"):
-            self._take(engine, graph, run)
-
-    def _leave(self, article: int) -> None:
-        held = "SELECT entity FROM spoken WHERE article = ?"
-        self.db.execute(f"INSERT OR IGNORE INTO changed {held}", (article,))
-        for table in OF_ENTITY[1:] + OF_ENTITY[:1]:
-            self.db.execute(f"DELETE FROM {table} WHERE entity IN ({held}) AND article = ?", (article, article))  # noqa: S608
-        self.db.execute("DELETE FROM article WHERE id = ?", (article,))
-
-    def _take(self, engine: ox.Store, iri: str, run: str) -> None:
-        graph = ox.NamedNode(iri)
-        added = self.db.execute("INSERT INTO article VALUES (NULL, ?, ?, ?)", (iri, run, dated(engine, graph)))
-        article = added.lastrowid or 0
-        rows: dict[str, list[tuple[Any, ...]]] = {table: [] for table in OF_ENTITY}
-        for one in seen(engine, graph):
-            self._rows(self._entered(one.iri), article, one, rows)
-        for table, own in rows.items():
-            if own:
-                places = ", ".join("?" * len(own[0]))
-                self.db.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({places})", own)  # noqa: S608
-        self.db.execute("INSERT OR IGNORE INTO changed SELECT entity FROM spoken WHERE article = ?", (article,))
-
-    def _rows(self, entity: int, article: int, one: Seen, rows: dict[str, list[tuple[Any, ...]]]) -> None:
-        rows["spoken"].append((entity, article, one.mentions))
-        rows["name"] += [(entity, label, kind, article) for label, kind in one.names]
-        rows["words"] += [(entity, words, article, mention) for words, mention in one.words]
-        rows["point"] += [(entity, latitude, longitude, article) for latitude, longitude in one.points]
-        if one.judged:
-            rows["bearer"].append((entity, article, *one.judged))
-            traits = [("gender", gender) for gender in one.genders]
-            traits += [("office", json.dumps(office)) for office in one.offices]
-            rows["trait"] += [(entity, what, value, article) for what, value in traits]
-
-    def _entered(self, iri: str) -> int:
-        """The number of an entity, a new one where it has none."""
-        known = self.number(iri)
-        if known is None:
-            known = self.db.execute("INSERT INTO entity VALUES (NULL, ?)", (iri,)).lastrowid
-        return known or 0
+    def graphs(self) -> Iterator[str]:
+        """The articles, in order."""
+        return (graph for (graph,) in self.db.execute("SELECT graph FROM article ORDER BY graph"))
 
     # Entities
+
+    def entities(self) -> Iterator[str]:
+        """All entities, in order; those too of which no article speaks any more."""
+        return (iri for (iri,) in self.db.execute("SELECT iri FROM entity ORDER BY iri"))
 
     def number(self, iri: str) -> int | None:
         """The number of an entity; None where no article speaks of it."""

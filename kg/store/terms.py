@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -93,6 +93,22 @@ class Writer:
     def quads(self) -> Iterator[Quad]:
         """What was collected, each once, in the order it came."""
         return iter(self._quads)
+
+
+class Flow(Writer):
+    """A writer that hands over what it has whenever that is much."""
+
+    def __init__(self, graph: str, hand_over: Callable[[list[Quad]], None], many: int) -> None:
+        super().__init__(graph)
+        self._hand_over, self._many = hand_over, many
+
+    def put(self, subject: str, name: str, value: NamedNode | Literal | str | bool | int | float | None) -> None:
+        """Adds one quad; None adds nothing."""
+        super().put(subject, name, value)
+        if len(self._quads) >= self._many:
+            self._hand_over(list(self._quads))
+            self._quads.clear()
+            self._nodes.clear()
 
 
 class Bag:

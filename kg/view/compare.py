@@ -80,9 +80,11 @@ def _header(story: Story, title: str) -> Html:
 
 def _look_first(story: Story) -> Html | None:
     """What an editor would ask about: contradictions, and wordings that changed a number, a name or the strength."""
+    one = story.claims[0] if len(story.claims) == 1 else None  # what else its reports tell otherwise is not about it
     chips = [
         el("a", f"≠ {clash.label or 'contradiction'}", href=f"#x{number}", class_="kind sharp")
         for number, clash in enumerate(story.contradictions, 1)
+        if one is None or one.told_by(clash)
     ]
     for number, claim in enumerate(story.claims, 1):
         for place, wording in enumerate(claim.wordings, 1):
@@ -134,16 +136,23 @@ def _nav(story: Story) -> Html:
         ("#matrix", "Who has what"), ("#contradictions", f"Contradictions ({len(story.contradictions)})"),
         ("#statements", f"Statements ({len(story.claims)})"), ("#texts", f"Texts ({len(story.articles)})"),
     )  # fmt: skip
-    return el("nav", [el("a", words, href=to) for to, words in given], aria_label="Parts of this page")
+    links = [el("a", words, href=to) for to, words in given]
+    if len(story.claims) == 1:
+        links[1], links[2] = links[2], links[1]
+    return el("nav", links, aria_label="Parts of this page")
 
 
 def _sections(story: Story, known: dict[str, str]) -> Html:
-    return joined(
+    clashes = "Contradictions of these reports" if len(story.claims) == 1 else "Contradictions"
+    parts = [
         el("section", el("h2", "Who has what"), matrix(story, known), id="matrix"),
-        el("section", el("h2", "Contradictions"), clash_list(story, known), id="contradictions"),
+        el("section", el("h2", clashes), clash_list(story, known), id="contradictions"),
         el("section", el("h2", "Statement by statement"), claim_list(story, known), id="statements"),
         el("section", el("h2", "The texts"), [_text(story, known, i) for i in range(len(story.articles))], id="texts"),
-    )
+    ]
+    if len(story.claims) == 1:  # the statement before what else its reports tell otherwise
+        parts[1], parts[2] = parts[2], parts[1]
+    return joined(*parts)
 
 
 def _text(story: Story, known: dict[str, str], place: int) -> Html:

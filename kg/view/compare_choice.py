@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Protocol
 
 from kg.counted import counted
@@ -71,7 +72,9 @@ def compared(store: Texts, wanted: str | None = None, *, whole: bool = False) ->
     core = full[list(shared.values()).index(core)]
     if whole or wanted is None:
         return story_of(core, full, extractions)
-    return told(extractions, [core])
+    found = told(extractions, [core])
+    own = sorted(found.contradictions, key=lambda clash: not any(claim.told_by(clash) for claim in found.claims))
+    return replace(found, contradictions=tuple(own))  # those about the statement itself come first
 
 
 def _grown(store: Texts) -> dict[str, Cluster]:

@@ -50,6 +50,15 @@ class Claim:
         if here and there and not {*here.casefold().split()} & {*there.casefold().split()}:
             yield "speaker", f"given to {here} here, to {there} elsewhere"
 
+    def told_by(self, clash: Contradiction) -> bool:
+        """Whether one side of a contradiction stands in the sentences of this claim."""
+        sides = {(side.article, side.span) for side in (clash.one, clash.other)}
+        return any(
+            wording.said.article == article and wording.sentence.overlaps(span)
+            for wording in self.wordings
+            for article, span in sides
+        )
+
     @property
     def full(self) -> Wording:
         """The fullest wording, which the others are held against."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -112,3 +113,24 @@ def test_clusters_of_one_story(store: Path, capfd: pytest.CaptureFixture[str]) -
 def test_a_story_that_is_not_there_is_said_so(store: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert run(["clusters", "--store", str(store), "--story", "volcano"]) == 1
     assert "'volcano'" in capfd.readouterr().err
+
+
+def test_drift_of_one_story(store: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    lines = out(capfd, "drift", "--store", store, "--format", "jsonl", "--story", "bridge").splitlines()
+    assert {json.loads(line)["wording"]["outlet"] for line in lines} == {"Heron"}
+
+
+def test_drift_of_a_story_that_is_not_there(store: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["drift", "--store", str(store), "--story", "volcano"]) == 1
+    assert "'volcano'" in capfd.readouterr().err
+
+
+def test_reports_of_no_known_outlet_are_told_by_their_files(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    with open_store(tmp_path / "bare", create=True) as opened:
+        for one in (courier(), gazette()):
+            source = f"/far/away/{one.article.source}"
+            opened.add(replace(one, article=replace(one.article, publisher=None, source=source)))
+        renew(opened)
+    told = out(capfd, "contradictions", "--store", tmp_path / "bare")
+    assert "gazette.txt" in told
+    assert "/far/away" not in told

@@ -113,3 +113,18 @@ def test_the_command_asks_no_machine_inside(site: Site, tmp_path: Path, capsys: 
     assert run(["fetch", site.page("/a"), "--out", str(tmp_path / "pages"), "--delay", "0"]) == 1
     assert "not on the public network" in capsys.readouterr().err
     assert not site.asked
+
+
+def test_what_is_no_page_is_named_and_not_kept(site: Site, client: Client, tmp_path: Path) -> None:
+    [outcome] = fetch([site.page("/a.pdf", b"%PDF-1.4", Content_Type="application/pdf")], tmp_path, client)
+    assert (outcome.state, outcome.reason[:21]) == ("failed", "it is application/pdf")
+    assert list(tmp_path.rglob("*.warc*")) == []
+
+
+def test_lines_without_an_address_are_counted(tmp_path: Path) -> None:
+    (tmp_path / "list.txt").write_text("# ours\n\nhttp://paper.example/1\nno address\nfile:///etc/hosts\n")
+    passed: list[tuple[str, int]] = []
+    assert list(listed([str(tmp_path / "list.txt")], None, lambda *told: passed.append(told))) == [
+        "http://paper.example/1"
+    ]
+    assert passed == [(str(tmp_path / "list.txt"), 2)]

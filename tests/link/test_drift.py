@@ -68,3 +68,10 @@ def test_words_changed_at_two_places_are_told_place_by_place() -> None:
     told = judged(remark("The old ferries have to wait in the harbour at this moment"),
                   remark("The old ferries have to stay in the harbour right now", "b"))[1]  # fmt: skip
     assert told == "'wait' became 'stay'; 'at this moment' became 'right now'"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("they don't wait", "they don’t wait"), ("the city's walls", "the city’s Walls")]
+)
+def test_the_form_of_an_apostrophe_is_no_change(old: str, new: str) -> None:
+    assert [(piece.how, piece.text) for piece in difference(old, new)] == [("same", new)]

@@ -71,9 +71,10 @@ pools = st.lists(details, min_size=2, max_size=9)
 @pytest.fixture
 def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
     """Crowds of four and more, one neighbour, two partners: what else needs hundreds of articles."""
-    for module in (candidates, index_clusters, meeting):
+    for module in (candidates, index_clusters):
         monkeypatch.setattr(module, "CROWD", 3)
         monkeypatch.setattr(module, "NEIGHBOURS", 1)
+    for module in (candidates, index_clusters, meeting):
         monkeypatch.setattr(module, "PARTNERS", 2)
     for module in (contradictions, index_contradictions):
         monkeypatch.setattr(module, "NEAREST", 2)
@@ -189,3 +190,20 @@ def test_a_crowd_that_grows_one_by_one_compares_the_same() -> None:
     for one in (*copies[1::3], *copies[2::3]):
         update(index, set(), [("run", card(one))])
     assert set(index.rows("SELECT one, other FROM choice")) == compared(copies)
+
+
+def test_all_else_is_on_the_disk_before_the_state_that_vouches_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index, states = Index(tmp_path / "links.sqlite"), list[str | None]()
+    index.clear()
+
+    def look(_: int) -> None:
+        beside = Index(index.path, reading=True)
+        states.append(beside.state)
+        beside.close()
+
+    monkeypatch.setattr("os.fsync", look)
+    index.keep("one")
+    index.close()
+    assert (states, Index(index.path, reading=True).state) == ([None], "one")

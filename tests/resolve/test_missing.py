@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from kg.records import Extraction
+from kg.records import Extraction, Mention
 from kg.resolve.corrections import Correction, corrected
 from tests.factory import RUSSIA, RUTTE, UKRAINE, Draft
 
@@ -102,3 +102,24 @@ def test_it_can_be_given_another_speaker_later() -> None:
     assert statement.speaker
     assert statement.speaker.entity == UKRAINE
     assert statement.added
+
+
+def test_it_stands_among_the_others_where_it_stands_in_the_text() -> None:
+    draft = Draft(TEXT)
+    draft.statement("Rutte was heard at noon", UKRAINE, source="Rutte", cue="heard")
+    draft.statement("Nothing else of note", UKRAINE, source="Rutte", cue="note")
+    done, _ = corrected(draft.done(), [missing(speaker=RUTTE)])
+    assert [one.content[0].text for one in done.statements] == [
+        "Rutte was heard at noon", WORDS, "Nothing else of note",
+    ]  # fmt: skip
+
+
+def test_mentions_behind_it_keep_the_quotation_that_they_stand_in() -> None:
+    draft = Draft(TEXT)
+    draft.statement("Rutte was heard at noon", UKRAINE, source="Rutte", cue="heard")
+    draft.statement("Nothing else of note", UKRAINE, source="Rutte", cue="note")
+    x = draft.done()
+    span = Draft(TEXT).span("Nothing")
+    x = replace(x, mentions=(*x.mentions, Mention(span, "thing", "nominal", span, 2, quote=1)))
+    done, _ = corrected(x, [missing(speaker=RUTTE)])
+    assert done.statements[done.mentions[-1].quote or 0].content[0].text == "Nothing else of note"

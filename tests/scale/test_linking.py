@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 import random
-import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
-from typing import Self
+from pathlib import Path
+from typing import Any, Self
 
 import pytest
 
+from kg import config
 from kg.link.candidates import CROWD
 from kg.link.clusters import clusters
 from kg.link.contradictions import contradictions
+from kg.link.entities.merging import overrule
+from kg.link.quads import cluster_iri
 from kg.link.said import said
+from kg.link.stage import renew
 from kg.records import Extraction
+from kg.scale.blocks import blocks
 from kg.scale.grouping import Row, Work, bundled
-from kg.scale.linking import Linked, link, row
+from kg.scale.linking import Linked, link, merged, on_ray, once, read, row, speakers
 from kg.scale.linking_clusters import connected
-from kg.scale.ray_cluster import cluster
+from kg.scale.loading import shards_at
+from kg.scale.places import Place
+from kg.scale.shards import press
+from tests.link.reports import MUST, SHOULD
 from tests.link.test_index import REMARKS, article
+from tests.link.test_speakers import ALIAS, FULL, filled, reasons, report, same
+
+FORTY = 40
 
 
 class Here:
@@ -85,13 +97,38 @@ def test_what_is_connected_goes_by_the_least_of_it() -> None:
     assert connected([(5, 9, 0.6), (2, 5, 0.8), (3, 4, 0.9)]) == {2: 2, 3: 3, 4: 3, 5: 2, 9: 2}
 
 
-@pytest.mark.filterwarnings("default")  # Ray's own, in many versions of it
-@pytest.mark.skipif(sys.platform != "linux", reason="a cluster of several nodes on one machine needs Linux")
-def test_ray_finds_what_one_machine_finds() -> None:
-    pytest.importorskip("ray", reason="Ray is not installed: pip install 'newskg[scale]'")
-    from kg.scale.ray_tables import RayTable
+@pytest.fixture
+def shards(tmp_path: Path) -> list[str]:
+    """The shards of forty reports, in two folders, of which three reports stand in both."""
+    pytest.importorskip("pyarrow", reason="shards are Parquet: pip install 'newskg[scale]'")
+    places = [str(tmp_path / "one"), str(tmp_path / "two")]
+    articles = [replace(each, tool=config.tool(), model="m") for each in reports(FORTY)]
+    for where, some in zip(places, (articles[:22], articles[19:]), strict=True):
+        by_key = {each.article.key: each for each in some}
+        for block in blocks((each.article for each in some), "m", 16):
+            press(block, [by_key[article.key] for article in block.articles], Place(where))
+    return places
 
-    articles = reports(40)
-    with cluster(None, 2):
-        cards = RayTable.of(map(row, articles), parts=2)
-        assert link(cards, partial(RayTable.of, parts=2)) == alone(articles)
+
+def test_links_from_shards_are_those_from_the_records(shards: list[str]) -> None:
+    items = [(place.where, name) for place, held in map(shards_at, shards) for name in held.names]
+    assert len(items) > 2
+    assert link(Here(read(0, items)).each(once), Here) == alone(reports(FORTY))
+
+
+def test_who_is_one_in_a_store_is_one_in_the_links(tmp_path: Path) -> None:
+    with filled(tmp_path / "store") as store:
+        overrule(store, same(tmp_path, f"{FULL.label},{ALIAS.label}\n"))
+        renew(store)
+        held = {str(iri) for (iri,) in store.query("SELECT ?c { ?c a kg:Cluster }").rows}
+        told = reasons(store)
+    cards = Here(map(row, (report(SHOULD, FULL, "Gull"), report(MUST, ALIAS, "Heron"))))
+    found = link(cards.mapped(partial(merged, speakers(tmp_path / "store"))), Here)
+    assert {cluster_iri(one.id) for one in found.clusters} == held
+    assert [link.why for one in found.clusters for link in one.links] == [told]
+    assert "the same speaker" in told
+
+
+@pytest.mark.filterwarnings("ignore:.use_[a-z0-9_]+. is deprecated:DeprecationWarning:ray.data.context")
+def test_ray_finds_in_shards_what_one_machine_finds(two: Any, shards: list[str]) -> None:
+    assert on_ray(shards, parts=2) == alone(reports(FORTY))

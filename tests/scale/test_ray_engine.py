@@ -1,14 +1,12 @@
-"""Ray: the same shards as on one machine, from a cluster of two nodes on loopback of which one is lost."""
+"""Ray: the same shards as on one machine, from a cluster of several nodes on loopback of which one is lost."""
 
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -22,46 +20,14 @@ from kg.scale.places import Place
 from kg.scale.ray_engine import STUMBLES, spread
 from kg.scale.sharding import Sharded, here, shard
 from kg.scale.shards import Written
+from tests import fakes
 from tests.fakes import WORDS
+from tests.scale.conftest import NODE, ROOT
 from tests.scale.stand_in import start
 
-ROOT = Path(__file__).resolve().parents[2]
 SIZE = 4
-SETTINGS = {
-    "RAY_USAGE_STATS_ENABLED": "0",
-    "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0",  # which is: on loopback alone
-    "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")]).rstrip(os.pathsep),
-}
-pytestmark = [
-    pytest.mark.usefixtures("fake_reader"),
-    pytest.mark.filterwarnings("default"),  # Ray's own, in many versions of it
-    pytest.mark.skipif(sys.platform != "linux", reason="a cluster of several nodes on one machine needs Linux"),
-]
-
-
-@contextmanager
-def nodes(number: int) -> Iterator[Any]:
-    """A cluster of so many nodes with one CPU each, stopped at the end."""
-    before = dict(os.environ)
-    os.environ.update(SETTINGS)
-    ray = pytest.importorskip("ray", reason="Ray is not installed: pip install 'newskg[scale]'")
-    from ray.cluster_utils import Cluster
-
-    cluster = Cluster(
-        initialize_head=True,
-        head_node_args={"num_cpus": 1, "object_store_memory": 80_000_000, "include_dashboard": False},
-    )
-    try:
-        for _ in range(number - 1):
-            cluster.add_node(num_cpus=1, object_store_memory=80_000_000)
-        cluster.wait_for_nodes()
-        ray.init(address=cluster.address, log_to_driver=False, logging_level="ERROR")
-        yield cluster
-    finally:
-        ray.shutdown()
-        cluster.shutdown()
-        os.environ.clear()
-        os.environ.update(before)
+ARTICLES = 40
+pytestmark = pytest.mark.usefixtures("fake_reader")
 
 
 def corpus(folder: Path, texts: Iterable[str]) -> str:
@@ -101,49 +67,49 @@ def alone(texts: str, folder: Path) -> dict[str, bytes]:
     return contents(folder / "alone")
 
 
-def test_a_lost_node_costs_its_blocks_only_and_the_result_is_identical(tmp_path: Path) -> None:
-    texts = corpus(tmp_path, (f"Report {number}. {WORDS}" for number in range(60)))
-    with nodes(2) as cluster:
-        lost: list[str] = []
-
-        def done(name: str, articles: int) -> None:
-            lost.append(name)
-            if len(lost) == 4:
-                cluster.remove_node(cluster.worker_nodes.copy().pop(), allow_graceful=False)
-
-        told = write(texts, tmp_path, "ray", seconds=0.1, on_done=done)
-        assert len(cluster.list_all_nodes()) == 1
-    again = reads(tmp_path, "ray")
-    assert told.articles == 60
-    assert 0 < again.total() - 60 <= largest(texts, tmp_path)
-    assert contents(tmp_path / "ray") == alone(texts, tmp_path)
-
-
 @pytest.fixture(scope="module")
-def two() -> Iterator[Any]:
-    """Two nodes for all tests that lose none, since they take seconds to start."""
-    with nodes(2) as cluster:
-        yield cluster
+def hit(two: Any, tmp_path_factory: pytest.TempPathFactory) -> tuple[Sharded, str, Path]:
+    """What was written while a third node was lost, with the articles and the folder."""
+    folder = tmp_path_factory.mktemp("hit")
+    texts = corpus(folder, (f"Report {number}. {WORDS}" for number in range(ARTICLES)))
+    third, heard = two.add_node(**NODE), list[str]()
+    two.wait_for_nodes()
+
+    def done(name: str, articles: int) -> None:
+        heard.append(name)
+        if len(heard) == 3:
+            two.remove_node(third, allow_graceful=False)
+
+    with pytest.MonkeyPatch.context() as patch:
+        fakes.install(patch)
+        told = write(texts, folder, "ray", seconds=0.1, on_done=done)
+    assert len(two.list_all_nodes()) == 2
+    return told, texts, folder
 
 
-def test_two_nodes_write_what_one_process_writes(two: Any, tmp_path: Path) -> None:
-    texts = corpus(tmp_path, (f"Report {number}. {WORDS}" for number in range(24)))
-    write(texts, tmp_path, "ray")
-    assert contents(tmp_path / "ray") == alone(texts, tmp_path)
+def test_a_cluster_that_loses_a_node_writes_what_one_process_writes(hit: tuple[Sharded, str, Path]) -> None:
+    told, texts, folder = hit
+    assert told.articles == ARTICLES
+    assert contents(folder / "ray") == alone(texts, folder)
 
 
-def test_a_second_run_reads_nothing(two: Any, tmp_path: Path) -> None:
-    texts = corpus(tmp_path, (f"Report {number}. {WORDS}" for number in range(24)))
-    write(texts, tmp_path, "ray")
-    again = write(texts, tmp_path, "ray")
-    assert (again.articles, again.kept, reads(tmp_path, "ray").total()) == (0, 24, 24)
+def test_a_lost_node_costs_its_block_only(hit: tuple[Sharded, str, Path]) -> None:
+    _, texts, folder = hit
+    assert 0 < reads(folder, "ray").total() - ARTICLES <= largest(texts, folder)
+
+
+def test_a_second_run_reads_nothing(hit: tuple[Sharded, str, Path]) -> None:
+    _, texts, folder = hit
+    before = reads(folder, "ray")
+    again = write(texts, folder, "ray")
+    assert (again.articles, again.kept, reads(folder, "ray")) == (0, ARTICLES, before)
 
 
 def test_an_article_that_ends_its_worker_fails_alone(two: Any, tmp_path: Path) -> None:
-    texts = corpus(tmp_path, [*(f"Report {number}. {WORDS}" for number in range(9)), "poison", WORDS])
-    told = write(texts, tmp_path, "ray")
-    assert (told.articles, [error.source.rpartition("#")[2] for error in told.failures]) == (10, ["n9"])
-    assert reads(tmp_path, "ray")["n9"] == 4, "twice with its block, twice alone"
+    texts = corpus(tmp_path, [WORDS, "poison", f"Another. {WORDS}"])
+    told = write(texts, tmp_path, "ray", jobs=1)
+    assert (told.articles, [error.source.rpartition("#")[2] for error in told.failures]) == (2, ["n1"])
+    assert reads(tmp_path, "ray")["n1"] == 4, "twice with its block, twice alone"
 
 
 def test_a_storage_that_does_not_answer_is_asked_again_and_then_named(two: Any, tmp_path: Path) -> None:

@@ -43,7 +43,8 @@ def targets(folder: Path) -> list[Callable[[str], object]]:
     from kg.serve.pages.passage import placed
     from kg.serve.protocol import FORM, QUERY, Operation, operation
     from kg.serve.updates import with_datasets
-    from kg.store.sparql import check_served, tokens
+    from kg.store.refused import check_served
+    from kg.store.tokens import tokens
 
     def accept(text: str) -> None:
         for offered in (RESULTS, GRAPHS):

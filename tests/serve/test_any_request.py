@@ -19,7 +19,8 @@ from kg.serve.network.filters import filters
 from kg.serve.pool import Refused
 from kg.serve.protocol import FORM, QUERY, UPDATE, Operation, operation
 from kg.serve.updates import with_datasets
-from kg.store.sparql import check_served, tokens
+from kg.store.refused import check_served
+from kg.store.tokens import tokens
 
 LATIN = st.text(st.characters(max_codepoint=255), max_size=80)
 NAMES = st.sampled_from(["query", "update", "default-graph-uri", "using-graph-uri", "using-named-graph-uri", "x", ""])

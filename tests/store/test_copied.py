@@ -58,6 +58,25 @@ def test_the_store_itself_stays_as_it_is(quads: Path, tmp_path: Path) -> None:
     assert {file.name: file.read_bytes() for file in quads.iterdir()} == before
 
 
+@pytest.mark.usefixtures("way")
+def test_others_are_let_in_before_the_log_is_sorted(quads: Path, tmp_path: Path) -> None:
+    logs: list[int] = []
+    copied(
+        quads, tmp_path / "copy", lambda: logs.extend(log.stat().st_size for log in (tmp_path / "copy").glob("*.log"))
+    )
+    assert sum(logs) > 0
+
+
+def test_who_is_let_in_may_write_while_the_log_is_sorted(quads: Path, tmp_path: Path) -> None:
+    def write() -> None:
+        with open_store(quads.parent) as store:
+            store.writing()
+            store.engine.clear()
+
+    copied(quads, tmp_path / "copy", write)
+    assert len(ox.Store.read_only(str(tmp_path / "copy"))) == MANY
+
+
 def test_without_links_the_tables_are_copied(quads: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr("os.link")
     monkeypatch.setattr("os.link", lambda *_: (_ for _ in ()).throw(OSError(1, "no links here")), raising=False)

@@ -71,3 +71,11 @@ def test_here_is_not_elsewhere(tmp_path: Path) -> None:
     run(tmp_path, "/data/a.txt", "../a.txt", "http://paper.example/1", "b/c.txt")
     run(tmp_path, paths=(".",))
     assert [source for source, _ in kept(tmp_path)] == ["../a.txt", "/data/a.txt", "http://paper.example/1"]
+
+
+def test_what_is_forgotten_is_past(tmp_path: Path) -> None:
+    run(tmp_path, "a/b.txt", "a/c.jsonl:7", "d.txt", paths=("a", "d.txt"))
+    failures = Failures(tmp_path)
+    assert failures.forget("a") == 2
+    failures.close()
+    assert [source for source, _ in kept(tmp_path)] == ["d.txt"]

@@ -94,6 +94,11 @@ def test_a_mistake_is_told_in_its_words(remote: Remote) -> None:
         remote.query("SELECT ?s { ?s ?p }")
 
 
+def test_an_address_that_takes_no_queries_is_met_with_where_to_look(address: str) -> None:
+    with Remote(f"{address}/") as other, pytest.raises(StoreError, match=r"answers 404: .* is /query: docs/stores\.md"):
+        other.query("ASK {}")
+
+
 def test_what_would_reach_beyond_is_refused_before_it_is_sent(remote: Remote) -> None:
     with pytest.raises(QueryError, match="SERVICE"):
         remote.query("SELECT * { SERVICE <http://x.example/> { ?s ?p ?o } }")

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from kg.errors import QueryError, UsageError
 from kg.store import Store, open_store
-from kg.store.sparql import check, located, words
+from kg.store.mistakes import located
+from kg.store.refused import check
+from kg.store.tokens import words
 from tests.newsroom import newsroom
 
 STORE = newsroom()

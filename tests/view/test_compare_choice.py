@@ -58,3 +58,19 @@ def test_words_of_none_are_said_to_be(held: Store) -> None:
 def test_a_store_with_nothing_shared_has_nothing_to_compare() -> None:
     with pytest.raises(NotFound, match="nothing to compare"):
         compared(filled(ferries()[:1]))
+
+
+def test_on_the_page_of_one_statement_it_comes_before_what_else_its_reports_tell_otherwise(held: Store) -> None:
+    page = compare_html(compared(held, "old town"))
+    parts = ["Who has what</h2>", "Statement by statement</h2>", "Contradictions of these reports</h2>"]
+    assert sorted(parts, key=page.index) == parts
+
+
+def test_a_contradiction_about_something_else_is_not_to_be_looked_at_first(held: Store) -> None:
+    story, one = compared(held), compared(held, "old town")
+    assert len(one.contradictions) == len(story.contradictions) == 1
+    assert ("#x1" in _lead(compare_html(story)), "#x1" in _lead(compare_html(one))) == (True, False)
+
+
+def _lead(page: str) -> str:
+    return page.partition("<header>")[2].partition("</header>")[0]

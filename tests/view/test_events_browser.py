@@ -240,3 +240,10 @@ def test_the_page_asks_nothing_of_the_network(
     spoilt = replace(april[0], sentence=f"<img src={host}/sentence>", action=f"<img src={host}/action>", spans=())
     dom(events_html([spoilt]), tmp_path)
     assert asked == []
+
+
+def test_a_report_of_no_known_outlet_is_named_by_its_file(april: tuple[Deed, ...], tmp_path: Path) -> None:
+    bare = [replace(deed, origin=replace(deed.origin, outlet=None, source="/far/away/gull.txt")) for deed in april]
+    shown = panel(dom(events_html(bare), tmp_path))
+    assert "gull.txt" in shown
+    assert "/far/away" not in shown

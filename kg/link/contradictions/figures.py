@@ -34,11 +34,11 @@ def facts(extraction: Extraction, news: News) -> Iterator[Fact]:
         for figure in those:
             others = tuple((o.low, o.high) for o in every if o.unit & figure.unit)
             several = sum(bool(o.unit & figure.unit) for o in those) > 1
-            place = evidence(extraction.article, figure.span, sentence)
+            place, value = evidence(extraction.article, figure.span, sentence), Counted(figure, others, several)
             most = sorted(figure.around, key=lambda item: (-item[1], item[0]))[:KEYS]
             for unit in sorted(figure.unit):
                 for concept, _ in most:
-                    yield Fact(("figure", unit, concept), news, place, Counted(figure, others, several))
+                    yield Fact(("figure", unit, concept), news, place, value)
 
 
 def differ(one: Fact, other: Fact) -> Clash | None:

@@ -26,7 +26,7 @@ NOTHING_NEW = 0.8  # of a text's words; a copy of which more is shared need not 
 SKETCH, BANDS, ALIKE = 128, 32, 0.5  # of MinHash: two texts with half their runs alike meet with 87%
 TRIED = 12  # earlier articles to which a new one is aligned at most
 HOLDERS = 4  # earlier articles remembered for one fingerprint
-PAIRS = 40  # of each of these, with what they share
+PAIRS = 10  # of each of these, with what they share
 KNOWN = 500  # articles whose words are kept while clusters are looked at
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from functools import cache, lru_cache
 from sys import intern
 from zlib import crc32
+
+import numpy as np
+import numpy.typing as npt
 
 from kg.records import Span
 
@@ -18,9 +20,11 @@ WINDOW = 5  # run hashes, of which the least is kept: a shared run of RUN + WIND
 PLACES = 4  # of one run within a text that are tried
 WORD = re.compile(r"\w+")
 QUOTED = re.compile(r'"[^"\n]{2,1500}"|“[^”\n]{2,1500}”|«[^»\n]{2,1500}»')
+PLANE = 0x10000  # characters from here on are rare
+FACTOR = np.uint64(0x9E3779B97F4A7C15)
 
-
-Places = Mapping[tuple[str, ...], Sequence[int]]
+Numbers = npt.NDArray[np.int64]
+Hashes = npt.NDArray[np.uint64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,15 @@ class Words:
         return self.unquoted[first + length] - self.unquoted[first]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Places:
+    """Where each run of RUN words of a text begins: by a hash, which two runs may have in common."""
+
+    codes: Hashes  # of the words
+    ordered: Hashes  # of the runs, from the least up
+    begins: Numbers  # where these begin, equal ones in the order of the text
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """28 words from the 12th of one text on are those from the 3rd of the other on."""
@@ -54,15 +67,58 @@ class Run:
 
 def words_of(text: str) -> Words:
     """The words of a text; punctuation and case are no part of them."""
-    found = list(WORD.finditer(text))
-    starts = array("I", [match.start() for match in found])
-    ends = array("I", [match.end() for match in found])
-    free = bytearray(b"\1") * len(found)
+    inside = np.concatenate([[False], _in_words(text), [False]])
+    changes = np.flatnonzero(inside[1:] != inside[:-1])
+    starts, ends = _array(changes[::2]), _array(changes[1::2])
+    free = np.ones(len(starts) + 1, np.uint32)
+    free[0] = 0
     for match in QUOTED.finditer(text):
-        low, high = bisect_left(starts, match.start()), bisect_left(starts, match.end())
-        free[low:high] = bytes(high - low)
-    words = tuple(intern(match.group().casefold()) for match in found)
-    return Words(text, words, starts, ends, array("I", accumulate(free, initial=0)))
+        free[1 + bisect_left(starts, match.start()) : 1 + bisect_left(starts, match.end())] = 0
+    low = text.casefold()
+    if len(low) == len(text):  # no character became two
+        found = [low[start:end] for start, end in zip(starts, ends, strict=True)]
+    else:
+        found = [text[start:end].casefold() for start, end in zip(starts, ends, strict=True)]
+    return Words(text, tuple(map(intern, found)), starts, ends, _array(free.cumsum()))
+
+
+def _in_words(text: str) -> npt.NDArray[np.bool_]:
+    """For each character whether it is one of a word."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+    found: npt.NDArray[np.bool_] = _word_characters()[np.minimum(codes, PLANE)]
+    for place in np.flatnonzero(codes >= PLANE).tolist():
+        found[place] = WORD.match(text[place]) is not None
+    return found
+
+
+@cache
+def _word_characters() -> npt.NDArray[np.bool_]:
+    found = np.zeros(PLANE + 1, np.bool_)
+    found[[match.start() for match in re.finditer(r"\w", "".join(map(chr, range(PLANE))))]] = True
+    return found
+
+
+def _array(values: npt.NDArray[np.integer]) -> array[int]:
+    return array("I", values.astype(np.dtype(f"u{array('I').itemsize}")).tobytes())
+
+
+def codes_of(text: Words) -> Hashes:
+    """A number for each word, the same on every machine."""
+    return np.fromiter(map(_code, text.words), np.uint64, len(text.words))
+
+
+@lru_cache(maxsize=50_000)
+def _code(word: str) -> int:
+    return crc32(word.encode("utf-8", "surrogatepass"))
+
+
+def hashes_of(codes: Hashes) -> Hashes:
+    """A number for each run of RUN words, in the order of the text."""
+    found = np.zeros(max(0, len(codes) - RUN + 1), np.uint64)
+    for place in range(RUN):
+        found = (found + codes[place : place + len(found)]) * FACTOR
+        found ^= found >> np.uint64(29)
+    return found
 
 
 def fingerprints(text: Words) -> list[int]:
@@ -70,7 +126,7 @@ def fingerprints(text: Words) -> list[int]:
 
     Winnowing, after Schleimer, Wilkerson and Aiken, "Winnowing: local algorithms for document fingerprinting" (2003).
     """
-    codes = [crc32(word.encode("utf-8", "surrogatepass")) for word in text.words]
+    codes = list(map(_code, text.words))
     row = [hash(run) for run in zip(*(codes[i:] for i in range(RUN)), strict=False)]  # of numbers: not salted
     if len(row) <= WINDOW:
         return row and [min(row)]
@@ -79,10 +135,10 @@ def fingerprints(text: Words) -> list[int]:
 
 def places_of(text: Words) -> Places:
     """Each run of RUN words, and where it begins."""
-    places: dict[tuple[str, ...], list[int]] = {}
-    for i, run in enumerate(zip(*(text.words[k:] for k in range(RUN)), strict=False)):
-        places.setdefault(run, []).append(i)
-    return places
+    codes = codes_of(text)
+    hashes = hashes_of(codes)
+    begins = np.argsort(hashes, kind="stable")
+    return Places(codes, hashes[begins], begins)
 
 
 def shared(one: Words, other: Words, first: Places | None = None, second: Places | None = None) -> list[Run]:
@@ -90,18 +146,32 @@ def shared(one: Words, other: Words, first: Places | None = None, second: Places
     and `second` are their `places_of`, where these are known.
     """
     ours, theirs = first or places_of(one), second or places_of(other)
-    begins = {at: ours[run] for run in ours.keys() & theirs.keys() for at in theirs[run]}
+    if not len(ours.ordered) or not len(theirs.ordered):
+        return []
+    low = np.searchsorted(ours.ordered, theirs.ordered)
+    hit = np.flatnonzero(ours.ordered[np.minimum(low, len(ours.ordered) - 1)] == theirs.ordered)
+    hit = hit[np.argsort(theirs.begins[hit])]
+    high = np.searchsorted(ours.ordered, theirs.ordered[hit], "right").tolist()
+    places, lows = theirs.begins[hit].tolist(), low[hit].tolist()
     found: list[Run] = []
-    end = 0
-    for at in sorted(begins):
-        if at >= end:
-            length, start = max((_reach(one, start, other, at), -start) for start in begins[at][:PLACES])
+    end = step = 0
+    while (step := bisect_left(places, end, step)) < len(places):
+        at = places[step]
+        run = other.words[at : at + RUN]
+        begins = [b for b in ours.begins[lows[step] : high[step]].tolist() if one.words[b : b + RUN] == run][:PLACES]
+        if begins:
+            length, start = max((_reach(one, begin, ours, other, at, theirs), -begin) for begin in begins)
             found.append(Run(-start, at, length))
             end = at + length
+        step += 1
     return found
 
 
-def _reach(one: Words, first: int, other: Words, second: int) -> int:
-    """How many words from here on are the same in both."""
+def _reach(one: Words, first: int, ours: Places, other: Words, second: int, theirs: Places) -> int:
+    """How many words from here on are the same in both, of which RUN are known to be."""
     least = min(len(one.words) - first, len(other.words) - second)
-    return next((i for i in range(RUN, least) if one.words[first + i] != other.words[second + i]), least)
+    differing = ours.codes[first : first + least] != theirs.codes[second : second + least]
+    length = int(differing.argmax()) if differing.any() else least
+    if one.words[first : first + length] == other.words[second : second + length]:
+        return length
+    return next(i for i in range(RUN, length) if one.words[first + i] != other.words[second + i])  # two of one code

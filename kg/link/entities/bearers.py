@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kg.records import Entity
 from kg.resolve.gazetteer import Gazetteer
 from kg.resolve.names import key
-from kg.store.knowledge import most
+from kg.store.entities import most
 from kg.store.naming import Named
 from kg.store.spoken import Spoken, spoken
 from kg.vocab import DATA, WD

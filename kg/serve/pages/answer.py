@@ -9,7 +9,8 @@ from typing import Any, Literal
 
 import pyoxigraph as ox
 
-from kg.store.sparql import check_served, in_order
+from kg.store.refused import check_served
+from kg.store.sparql import in_order
 from kg.vocab import DATA, PREFIXES, WD
 
 ROWS = 500  # of an answer on the page; the downloads have all

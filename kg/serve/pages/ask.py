@@ -15,7 +15,7 @@ from kg.serve.pages.asking import Asking
 from kg.serve.pages.drawn import chart, drawing
 from kg.serve.pool import Refused
 from kg.store import Store
-from kg.store.sparql import located
+from kg.store.mistakes import located
 from kg.vocab import PREFIXES
 
 LONG = 6_000  # characters of a query that still fits into an address

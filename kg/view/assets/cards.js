@@ -26,7 +26,7 @@ function card(i) {
       others.length ? [piece.relation === "said" ? " · about " : " → ", ...others] : null, what,
       holder ? [" · according to ", person(holder.actor, holder.actorWords)] : null, tags(piece)),
     el("blockquote", { dir: "auto" }, highlighted(data.sentences[piece.sentence], piece.spans)),
-    el("p", { class: "where" }, link(article.url, bdi(bringer(article))),
+    el("p", { class: "where" }, link(article.url, bdi(bringerShown(article))),
       ` · ${readable(article.date) || "undated"}`, piece.manner ? ` · ${piece.manner} speech` : null, article.title ? [" · ", bdi(article.title)] : null));
 }
 

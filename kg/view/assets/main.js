@@ -23,8 +23,8 @@ function fillForm() {
 }
 
 function prepareForm() {
-  const outlets = [...new Set(data.articles.map(bringer))].sort((a, b) => a.localeCompare(b, "en"));
-  form.elements.outlet.append(...outlets.map((outlet) => el("option", { value: outlet }, outlet)));
+  const outlets = bringers();
+  form.elements.outlet.append(...outlets.map(([value, words]) => el("option", { value }, words)));
   document.getElementById("outlets").hidden = outlets.length < 2;
   const { first, last } = data.counts;
   document.getElementById("dates").hidden = !first || first === last;

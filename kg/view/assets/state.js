@@ -35,6 +35,9 @@ function writeAddress(remember) {
 
 // Who brings an article: its outlet, else the file or address it was read from.
 const bringer = (article) => article.outlet ?? article.source;
+// The same for people: of a path or an address its last part.
+const bringerShown = (article) => article.outlet ?? (article.source.replace(/\/+$/, "").split("/").pop() || article.source);
+const bringers = () => [...new Map(data.articles.map((article) => [bringer(article), bringerShown(article)]))].sort(([a], [b]) => a.localeCompare(b, "en"));
 
 // A date known to the month passes where any of its days could.
 function passes(piece) {

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.link.entities import joining, merges
+from kg.link.entities import joining, merges, people
 from kg.link.entities.bearers import every
 from kg.link.entities.joining import joined
 from kg.records import Entity, Extraction, digest
@@ -51,7 +51,7 @@ pools = st.lists(st.tuples(tellings, st.integers(0, 7)), min_size=2, max_size=12
 @pytest.fixture
 def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
     """Crowds of four and more: what else needs dozens of namesakes."""
-    for module in (joining, merges):
+    for module in (people, merges):
         monkeypatch.setattr(module, "CROWD", 3)
 
 
@@ -84,4 +84,9 @@ def test_merges_kept_up_to_date_are_those_of_everybody() -> None:
 
 @pytest.mark.usefixtures("narrow")
 def test_also_where_blocks_are_crowds() -> None:
+    check()
+
+
+def test_also_where_it_begins_anew_because_many_changed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(joining, "FEW", 0)
     check()

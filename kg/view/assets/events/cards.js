@@ -46,6 +46,6 @@ function card(i) {
       event.objectWords && !repeated ? [" · ", bdi(event.objectWords)] : null, tags(event)),
     el("blockquote", { dir: "auto" }, highlighted(data.sentences[event.sentence], event.spans)),
     event.reasons.length ? el("p", { class: "where why" }, "Why so: ", bdi(event.reasons.join("; "))) : null,
-    el("p", { class: "where" }, link(article.url, bdi(bringer(article))), " · ", dated(event, article),
+    el("p", { class: "where" }, link(article.url, bdi(bringerShown(article))), " · ", dated(event, article),
       event.place ? [" · ", bdi(event.place)] : null, sort ? [" · ", bdi(sort)] : null, article.title ? [" · ", bdi(article.title)] : null));
 }

@@ -34,13 +34,14 @@ function fillForm() {
 }
 
 function offer(name, values) {
-  form.elements[name].append(...values.sort((a, b) => a.localeCompare(b, "en")).map((value) => el("option", { value }, value)));
+  form.elements[name].append(...values.map(([value, words]) => el("option", { value }, words)));
   document.getElementById(name + "s").hidden = values.length < 2;
 }
 
 function prepareForm() {
-  offer("outlet", [...new Set(data.articles.map(bringer))]);
-  offer("type", [...new Set(data.events.map((event) => event.type).filter((type) => type))]);
+  offer("outlet", bringers());
+  const types = [...new Set(data.events.map((event) => event.type).filter((type) => type))];
+  offer("type", types.sort((a, b) => a.localeCompare(b, "en")).map((type) => [type, type]));
   const dates = data.events.map((event) => event.date).filter((date) => date).sort();
   document.getElementById("dates").hidden = dates.length === 0 || dates[0] === dates.at(-1);
   form.addEventListener("submit", (event) => event.preventDefault());

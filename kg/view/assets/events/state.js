@@ -41,6 +41,9 @@ function writeAddress(remember) {
 
 // Who brings an article: its outlet, else the file or address it was read from.
 const bringer = (article) => article.outlet ?? article.source;
+// The same for people: of a path or an address its last part.
+const bringerShown = (article) => article.outlet ?? (article.source.replace(/\/+$/, "").split("/").pop() || article.source);
+const bringers = () => [...new Map(data.articles.map((article) => [bringer(article), bringerShown(article)]))].sort(([a], [b]) => a.localeCompare(b, "en"));
 
 // What keeps an event from being a fact of the report's own, by the boxes that let it pass; none for a fact.
 function marks(event) {

@@ -1,17 +1,17 @@
-"""What the rules of the knowledge layer ask the evidence, by name."""
+"""What one article tells, by lookups, is what a query finds."""
 
 from __future__ import annotations
 
-EVIDENCE = {
-    "entities": """SELECT ?e ?label ?kind (COUNT(*) AS ?n) {
-        GRAPH ?g { ?e kg:label ?label ; kg:class ?kind } } GROUP BY ?e ?label ?kind""",
-    "aliases": """SELECT DISTINCT ?e ?alias {
-        ?m kg:refersTo ?e ; kg:form "name" ; kg:via ?via ; kg:selector/oa:exact ?alias
-        FILTER(?via IN ("name", "alias")) }""",
-    "points": """SELECT ?e ?latitude ?longitude (COUNT(*) AS ?n) {
-        GRAPH ?g { ?e kg:latitude ?latitude ; kg:longitude ?longitude } } GROUP BY ?e ?latitude ?longitude""",
-    "weights": """SELECT ?e (COUNT(DISTINCT ?m) AS ?mentions) (COUNT(DISTINCT ?a) AS ?articles) {
-        ?m kg:refersTo ?e ; kg:inArticle ?a } GROUP BY ?e""",
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from kg.store import Store, open_store
+from kg.store.told import TOLD, Told
+from tests.store.test_growing import POOL
+
+QUERIES = {
     "statements": """SELECT ?s ?said ?quote {
         ?s a kg:Statement ; kg:quote ?quote ; kg:negated ?negated OPTIONAL { ?s kg:speaker ?who }
         BIND(IF(?negated, ?nobody, ?who) AS ?said) }""",
@@ -29,3 +29,19 @@ EVIDENCE = {
         ?r a kg:Role ; kg:person ?who ; kg:office ?office ; kg:former ?former ; kg:inArticle ?a
         OPTIONAL { ?r kg:organisation ?where } OPTIONAL { ?a schema:datePublished ?d } }""",
 }
+
+
+@pytest.fixture(scope="module")
+def store() -> Iterator[Store]:
+    with open_store(":memory:", create=True) as opened:
+        for extraction in POOL:
+            opened.add(extraction)
+        yield opened
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_an_articles_rows_are_what_a_query_finds_in_all_graphs(store: Store, name: str) -> None:
+    graphs: list[Any] = list(store.engine.named_graphs())
+    found = [row for graph in graphs for row in TOLD[name](Told(store.engine, graph.value))]
+    assert found
+    assert sorted(map(str, found)) == sorted(map(str, store.query(QUERIES[name]).rows))

@@ -1,0 +1,176 @@
+"""An annotated document in plain Python: what the rules ask of spaCy's, asked thousands of times an article.
+
+spaCy makes a new object each time that one of its tokens is met; here each is made once, so that a head, a child or a
+sentence costs no more than an attribute. Names, order and meaning of all attributes are spaCy's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Final, overload
+
+from kg.extract.token import Token
+
+if TYPE_CHECKING:
+    from spacy import tokens as spacy
+
+
+class Span:
+    """Tokens start to end (exclusive) of a document."""
+
+    __slots__ = ("doc", "end", "id", "label_", "start")
+
+    def __init__(self, doc: Doc, start: int, end: int, label: str = "", number: int = 0) -> None:
+        self.doc: Final = doc
+        self.start: Final = start
+        self.end: Final = end
+        self.label_: Final = label
+        self.id: Final = number
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self.doc.tokens[self.start : self.end])
+
+    @overload
+    def __getitem__(self, at: int) -> Token: ...
+    @overload
+    def __getitem__(self, at: slice) -> Span: ...
+    def __getitem__(self, at: int | slice) -> Token | Span:
+        if isinstance(at, slice):
+            low, high, _ = at.indices(self.end - self.start)
+            return Span(self.doc, self.start + low, self.start + max(low, high))
+        number = (self.end if at < 0 else self.start) + at
+        if not self.start <= number < self.end:
+            raise IndexError(at)
+        return self.doc.tokens[number]
+
+    def _key(self) -> tuple[object, ...]:
+        return id(self.doc), self.start, self.end, self.label_, self.id
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Span) and self._key() == other._key()
+
+    def __hash__(self) -> int:
+        return hash(self._key())
+
+    @property
+    def start_char(self) -> int:
+        """The character at which it begins."""
+        tokens = self.doc.tokens
+        return tokens[self.start].idx if self.start < len(tokens) else 0
+
+    @property
+    def end_char(self) -> int:
+        """The character after its last."""
+        if not self.end:
+            return 0
+        last = self.doc.tokens[self.end - 1]
+        return last.idx + len(last.text)
+
+    @property
+    def text(self) -> str:
+        """Its words as they stand there, without white space at the end."""
+        return self.doc.text[self.start_char : self.end_char] if self.end > self.start else ""
+
+    @property
+    def root(self) -> Token:
+        """Of its tokens the first that is nearest to the root of a sentence."""
+        tokens = self.doc.tokens[self.start : self.end]
+        best, least = None, len(self.doc.tokens)
+        for token in tokens:
+            if token.head is token:
+                return token
+        for token in tokens:
+            if not self.start <= token.head.i < self.end and (steps := _depth(token)) < least:
+                best, least = token, steps
+        return self.doc.tokens[self.start] if best is None else best
+
+    @property
+    def sent(self) -> Span:
+        """The sentence in which it begins."""
+        return self.doc.tokens[self.start].sent
+
+    def char_span(self, start: int, end: int, *, alignment_mode: str = "strict") -> Span | None:
+        """As a document's, characters counted from its own first."""
+        at = self.start_char
+        return self.doc.char_span(start + at, end + at, alignment_mode=alignment_mode)
+
+
+def _depth(token: Token) -> int:
+    """How far from the root; white space and marks on which nothing hangs are further than all else."""
+    if not token.children and (token.is_space or token.is_punct):
+        return len(token.doc.tokens) - 1
+    steps = 0
+    while token.head is not token:
+        token, steps = token.head, steps + 1
+    return steps
+
+
+class Group(list[Span]):
+    """The spans of one role with what is told of them, such as each attribution's confidence."""
+
+    def __init__(self, spans: Sequence[Span], attrs: dict[str, Any]) -> None:
+        super().__init__(spans)
+        self.attrs: Final = attrs
+
+
+class Doc:
+    """A text with its tokens, trees, sentences, names and groups of spans; `origin` is spaCy's."""
+
+    __slots__ = ("ents", "origin", "sents", "spans", "text", "tokens")
+
+    def __init__(self, origin: spacy.Doc) -> None:
+        self.origin: Final = origin
+        self.text: Final[str] = origin.text
+        given = list(origin)
+        self.tokens: Final = [Token(self, token) for token in given]
+        self.sents: Final = [Span(self, s.start, s.end) for s in origin.sents] if self.tokens else []
+        self.ents: Final = [Span(self, e.start, e.end, e.label_) for e in origin.ents]
+        self.spans: Final = {
+            name: Group([Span(self, s.start, s.end, s.label_, s.id) for s in group], dict(group.attrs))
+            for name, group in origin.spans.items()
+        }
+        self._hang(given)
+
+    def _hang(self, given: list[spacy.Token]) -> None:
+        """Tie the tokens to each other and to their sentences."""
+        tokens, offsets = self.tokens, self.origin.to_array("HEAD").astype("int64").tolist()
+        for token, other, offset in zip(tokens, given, offsets, strict=True):
+            token.head = tokens[token.i + offset]
+            token.left_edge, token.right_edge = tokens[other.left_edge.i], tokens[other.right_edge.i]
+            if offset:
+                token.head.children.append(token)
+        for sentence in self.sents:
+            for token in sentence:
+                token.sent = sentence
+
+    def let_go(self) -> None:
+        """Untie the tokens from each other, so that their memory is free at once; nothing can be asked of them then."""
+        for token in self.tokens:
+            del token.children, token.head, token.left_edge, token.right_edge, token.sent, token.doc
+        self.tokens.clear()
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self.tokens)
+
+    @overload
+    def __getitem__(self, at: int) -> Token: ...
+    @overload
+    def __getitem__(self, at: slice) -> Span: ...
+    def __getitem__(self, at: int | slice) -> Token | Span:
+        if isinstance(at, slice):
+            low, high, _ = at.indices(len(self.tokens))
+            return Span(self, low, max(low, high))
+        return self.tokens[at]
+
+    def char_span(self, start: int, end: int, *, alignment_mode: str = "strict") -> Span | None:
+        """The tokens of these characters, "strict" ones, those inside ("contract") or touched ("expand"); None where
+        there are none.
+        """
+        found = self.origin.char_span(start, end, alignment_mode=alignment_mode)
+        return None if found is None else Span(self, found.start, found.end)

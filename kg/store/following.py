@@ -1,0 +1,81 @@
+"""How the rows of who is spoken of where keep up with the articles of a store."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph as ox
+
+from kg.store.iris import KNOWLEDGE, LINKS, TIMES
+from kg.store.naming import Seen, dated, seen
+from kg.store.terms import term
+
+if TYPE_CHECKING:
+    from kg.store.spoken import Spoken
+
+LAYERS = {KNOWLEDGE, LINKS, TIMES}
+OF_ENTITY = ("spoken", "name", "words", "point", "bearer", "trait")
+
+
+def follow(book: Spoken, engine: ox.Store) -> None:
+    """Takes in the articles that came and forgets those that went or were read anew."""
+    book.db.execute("DELETE FROM now")
+    graphs = (
+        (graph.value, "")
+        for graph in engine.named_graphs()
+        if isinstance(graph, ox.NamedNode) and graph.value not in LAYERS
+    )
+    book.db.executemany("INSERT INTO now VALUES (?, ?)", graphs)
+    runs: Any = engine.quads_for_pattern(None, term("prov:wasGeneratedBy"), None, None)
+    read = ((quad.object.value, quad.graph_name.value) for quad in runs)
+    book.db.executemany("UPDATE now SET run = run || ' ' || ? WHERE graph = ?", read)
+    there = "SELECT 1 FROM {} AS other WHERE other.graph = one.graph AND other.run = one.run"
+    gone = f"SELECT id FROM article AS one WHERE NOT EXISTS ({there.format('now')})"  # noqa: S608
+    for (one,) in book.rows(gone):
+        _leave(book, one)
+    missing = f"SELECT graph, run FROM now AS one WHERE NOT EXISTS ({there.format('article')})"  # noqa: S608
+    for graph, run in book.rows(f"{missing} ORDER BY graph"):
+        _take(book, engine, graph, run)
+
+
+def _leave(book: Spoken, article: int) -> None:
+    held = "SELECT entity FROM spoken WHERE article = ?"
+    book.db.execute(f"INSERT OR IGNORE INTO changed {held}", (article,))
+    for table in OF_ENTITY[1:] + OF_ENTITY[:1]:
+        book.db.execute(f"DELETE FROM {table} WHERE entity IN ({held}) AND article = ?", (article, article))  # noqa: S608
+    book.db.execute("DELETE FROM article WHERE id = ?", (article,))
+
+
+def _take(book: Spoken, engine: ox.Store, iri: str, run: str) -> None:
+    graph = ox.NamedNode(iri)
+    added = book.db.execute("INSERT INTO article VALUES (NULL, ?, ?, ?)", (iri, run, dated(engine, graph)))
+    article = added.lastrowid or 0
+    rows: dict[str, list[tuple[Any, ...]]] = {table: [] for table in OF_ENTITY}
+    for one in seen(engine, graph):
+        _rows(_entered(book, one.iri), article, one, rows)
+    for table, own in rows.items():
+        if own:
+            places = ", ".join("?" * len(own[0]))
+            book.db.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({places})", own)  # noqa: S608
+    book.db.execute("INSERT OR IGNORE INTO changed SELECT entity FROM spoken WHERE article = ?", (article,))
+
+
+def _rows(entity: int, article: int, one: Seen, rows: dict[str, list[tuple[Any, ...]]]) -> None:
+    rows["spoken"].append((entity, article, one.mentions))
+    rows["name"] += [(entity, label, kind, article) for label, kind in one.names]
+    rows["words"] += [(entity, words, article, mention) for words, mention in one.words]
+    rows["point"] += [(entity, latitude, longitude, article) for latitude, longitude in one.points]
+    if one.judged:
+        rows["bearer"].append((entity, article, *one.judged))
+        traits = [("gender", gender) for gender in one.genders]
+        traits += [("office", json.dumps(office)) for office in one.offices]
+        rows["trait"] += [(entity, what, value, article) for what, value in traits]
+
+
+def _entered(book: Spoken, iri: str) -> int:
+    """The number of an entity, a new one where it has none."""
+    known = book.number(iri)
+    if known is None:
+        known = book.db.execute("INSERT INTO entity VALUES (NULL, ?)", (iri,)).lastrowid
+    return known or 0

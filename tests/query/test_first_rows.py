@@ -1,0 +1,70 @@
+"""Questions choose the rows that come first before they look more up for them: no limit and no filter may show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from kg.query import ask, questions
+from kg.query.ask import bind
+from kg.query.question import question
+from kg.store import Store
+from tests.newsroom import newsroom
+
+GIVEN = {"a": "Russia", "b": "Ukraine", "speaker": "Mark Rutte", "target": "Russia", "words": "the", "act": "say"}
+LIMITED = [one.name for one in questions() if any(parameter.name == "limit" for parameter in one.parameters)]
+
+
+@pytest.fixture(scope="module")
+def store() -> Iterator[Store]:
+    with newsroom() as opened:
+        yield opened
+
+
+def given(name: str) -> dict[str, str]:
+    return {one.name: GIVEN.get(one.name, "Russia") for one in question(name).parameters if one.required}
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3])
+@pytest.mark.parametrize("name", LIMITED)
+def test_fewer_rows_are_the_first_of_more(store: Store, name: str, limit: int) -> None:
+    params = given(name)
+    assert ask(store, name, params, limit=limit).rows == ask(store, name, params, limit=100_000).rows[:limit]
+
+
+@pytest.mark.parametrize(
+    ("name", "params", "plainly"),
+    [
+        ("what-did", {"actor": "United States"}, "?x kg:actor wd:Q30"),
+        ("quotes-of", {"speaker": "Mark Rutte"}, "?x kg:speaker wd:Q57792 ; kg:negated false"),
+        ("who-said-what-about", {"about": "Russia"}, "?x kg:about wd:Q159 ; kg:negated false"),
+        ("timeline", {"entity": "Ukraine"}, "?x ?p wd:Q212 ; kg:order ?n"),
+        ("unnamed-sources", {}, "?x a kg:Statement ; kg:negated false FILTER NOT EXISTS { ?x kg:speaker ?who }"),
+        ("attributed-events", {}, "?x a kg:Event ; kg:attributedTo ?s"),
+        ("negated-events", {}, "?x a kg:Event ; kg:negated true"),
+        ("negated-events", {"actor": "Russia"}, "?x kg:actor wd:Q159 ; kg:negated true"),
+        ("proposed-to-whom", {"action": "meet"}, '?x kg:action "meet"'),
+        ("statements-by-act", {"act": "warn"}, '?x kg:act "warn" ; kg:negated false'),
+        ("offices-by-source", {}, "?x a kg:Role"),
+        ("contradictions", {}, "?x a kg:Contradiction"),
+        ("in-several-outlets", {}, "?x kg:outlets ?many FILTER(?many > 1)"),
+        ("outlets-coverage", {}, "SELECT DISTINCT ?x { ?a schema:publisher ?x }"),
+        ("most-cited", {}, "SELECT DISTINCT ?x { ?s kg:speaker ?x ; kg:negated false }"),
+    ],
+)
+def test_as_many_as_a_plain_query_counts(store: Store, name: str, params: dict[str, str], plainly: str) -> None:
+    inner = plainly if plainly.startswith("SELECT") else f"SELECT ?x {{ GRAPH ?g {{ {plainly} }} }}"
+    ((count,),) = store.query(f"SELECT (COUNT(*) AS ?n) {{ {{ {inner} }} }}").rows
+    assert len(ask(store, name, params)) == count > 0
+
+
+def test_a_pattern_counts_only_where_its_parameter_is_given(store: Store) -> None:
+    asked = question("negated-events")
+    texts = [bind(store, asked, params) for params in ({}, {"actor": "Russia"})]
+    assert ["?any kg:actor ?actor" in text for text in texts] == [False, True]
+
+
+def test_every_limit_is_the_one_asked_for(store: Store) -> None:
+    sparql = bind(store, question("what-did"), {"actor": "Russia", "limit": 7})
+    assert (sparql.count("LIMIT 7"), sparql.count("LIMIT 100")) == (2, 0)

@@ -1,0 +1,1 @@
+"""Tests of `kg.scale`; those that need Ray share one cluster."""
