@@ -11,6 +11,16 @@ from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
+class Peak:
+    """For 10,000 articles of 27 words 505 MB at the most, by SCALE.md."""
+
+    number: float
+    of: str
+    memory: float
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
 class Costs:
     """An article of 533 words, 29 statements and 5,069 quads takes 0.134 s to read and 0.050 s to link."""
 
@@ -23,7 +33,8 @@ class Costs:
     statements: float | None
     linking: float | None  # LINKS.md, the largest store measured
     linking_share: float | None  # of two cores, how much linking everything keeps at work
-    linking_growth: float | None  # of its memory, with a statement
+    linking_peaks: tuple[Peak, ...]  # of memory; SCALE.md, or LINKS.md where that has none
+    deriving_peaks: tuple[Peak, ...]  # SCALE.md
     bulk: float | None  # SCALE.md: quads a second, bare
     written: float | None  # and with all that makes them of records
     ray_worker: float | None  # RAY.md
@@ -45,11 +56,9 @@ def costs(root: Path) -> Costs:
         _last(links, "processor time of a statement", r"([\d,]+) µs"),
         _last(links, "linking all of them", r"([\d.]+) s"),
     )
-    sizes, peaks = (
-        _numbers(links, r"\| ([\d,]+) statements "),
-        _numbers(_row(links, "memory at the peak"), r"([\d,]+) MB"),
-    )
-    grown = (peaks[-1] - peaks[0]) / (sizes[-1] - sizes[0]) if 1 < len(sizes) == len(peaks) else None
+    sizes = _numbers(links, r"\| ([\d,]+) statements ")
+    memory = _numbers(_row(links, "memory at the peak"), r"([\d,]+) MB")
+    of_links = [Peak(size, "statements", most, "LINKS") for size, most in zip(sizes, memory, strict=False)]
     return Costs(
         words=each,
         reading=_times(_over(each, pace), slower),
@@ -60,7 +69,8 @@ def costs(root: Path) -> Costs:
         statements=_over(number(queries, r"articles, ([\d,]+) statements"), held),
         linking=_over(spent, 1e6),
         linking_share=_over(_times(_over(spent, 1e6), sizes[-1] if sizes else None), _times(wall, 2)),
-        linking_growth=grown,
+        linking_peaks=_peaks(scale, "link") or tuple(of_links),
+        deriving_peaks=_peaks(scale, "derive"),
         bulk=number(scale, r"already, ([\d,]+) quads/s"),
         written=number(scale, r"records to the store ([\d,]+) quads/s"),
         ray_worker=_over(number(ray, r"an article in a worker.*\| ([\d.]+) ms"), 1000),
@@ -68,6 +78,17 @@ def costs(root: Path) -> Costs:
         loading=_over(number(ray, r"`kg load --jobs 1`, knowledge.*\| ([\d.]+) ms"), 1000),
         storing=_over(number(ray, r"the process with the store \|.*\| ([\d.]+) ms"), 1000),
     )
+
+
+def _peaks(scale: str, stage: str) -> tuple[Peak, ...]:
+    """The memory that stands beside a stage in each row of SCALE.md that has one."""
+    rows = [[*map(str.strip, line.strip("| ").split("|"))] for line in scale.splitlines() if line.startswith("| ")]
+    if not rows or rows[0][0] != "articles" or stage not in rows[0]:
+        return ()
+    words, column = number(scale, r"Articles of ([\d,]+) words"), rows[0].index(stage) + 1
+    of = f"articles of {words:.0f} words" if words else "articles"
+    found = ((number(row[0], r"^([\d,]+)$"), number(row[column], r"([\d,]+) MB")) for row in rows[1:])
+    return tuple(Peak(size, of, memory, "SCALE") for size, memory in found if size and memory)
 
 
 def number(text: str, pattern: str) -> float | None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from kg.store.change import Change
 
 OUTCOMES = frozenset({"added", "replaced", "unchanged"})
-LAST = {"the knowledge layer": "deriving", "the graph of links": "linking"}  # what is written as a phase closes
+LAYERS = {"the knowledge layer": "deriving", "the graph of links": "linking"}  # what is written in a phase of its own
 PHASE, PEAK, HELD = "phase ", "peak ", 30.0  # seconds that a build waits for its kill
 FORK = multiprocessing.get_context("fork")
 
@@ -79,20 +79,26 @@ def build(store: Path, texts: list[str], jobs: int, held: Collection[str] = ()) 
     from kg import pipeline
     from kg.link import stage
     from kg.scale import understanding
-    from kg.store import batch
+    from kg.store import batch, laid, layers
     from kg.store.oxigraph import Store
+    from kg.store.pattern import MADE
+    from kg.store.terms import term
 
     draw, write = random.Random(os.getpid()), Store._write
     batch.LONG, batch.FULL = 1.0, draw.choice((2_000, 6_000, 40_000))
+    few = draw.choice((200, 600, 2_000, 100_000))  # quads of a layer that is written in many parts, or in one
+    for module, limit in ((laid, "HELD"), (layers, "HELD"), (layers, "MANY")):
+        setattr(module, limit, few)
     understanding.BATCH = 2
 
     def writing(self: Store, change: Change, what: str) -> None:
-        last = LAST.get(what)
-        _tell(f"{PHASE}{last} closes" if last else f"{PHASE}writing")
-        if last in held:
+        layer = LAYERS.get(what)
+        last = layer and (any(quad.predicate == term(MADE) for quad in change.new) or term(MADE).value in _end(change))
+        _tell(f"{PHASE}{layer or 'writing'}{' closes' if last else ''}")
+        if last and layer in held:
             time.sleep(HELD)
         write(self, change, what)
-        if not last:
+        if not layer:
             _tell(f"{PHASE}reading")
 
     def telling(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
@@ -109,6 +115,11 @@ def build(store: Path, texts: list[str], jobs: int, held: Collection[str] = ()) 
     kg.build(texts, store=store, jobs=jobs, on_done=lambda source, outcome: _tell(f"{outcome} {source}"))
     _tell(f"{PEAK}{peak('self')}")
     _tell("finished")
+
+
+def _end(change: Change) -> str:
+    """Where a layer that comes as text says that it is made."""
+    return change.trig[-1_000:].decode("utf-8", "replace")
 
 
 def _tell(line: str) -> None:

@@ -13,84 +13,35 @@ nothing else to do it is what somebody waits, since a question keeps one core bu
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import platform
-import resource
 import socket
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import psutil
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from bench import in_rdflib
 from bench.articles import write
+from bench.cases import FEWER, RUNS, Ask, Took, case, cases, summary, timed
 from bench.multiplied import multiplied
 from kg.errors import KgError
-from kg.query import ask, question, questions
-from kg.query.ask import bind
+from kg.query import ask
 from kg.scale import cores
 from kg.store import Store, open_store
 from kg.store.remote import Remote
-from kg.vocab import PREFIXES
 
 ROOT = Path(__file__).resolve().parent.parent
-RUNS = 3  # after one that warms up
 PATIENCE = 60.0  # seconds that a question may take, by the clock on the wall
-ENOUGH = 30.0  # seconds of processor for one question's runs; what needs more is asked fewer times, and marked
-RDFLIB_PATIENCE = 10  # seconds of processor that rdflib has for a question
-RDFLIB_MEMORY = 6 << 30  # bytes
 RDFLIB_QUADS = 1_200_000  # that a small store has at most for rdflib to be asked; 50,000 took 2 s and 0.2 GB
-FEWER = "¹"
 SMALL = 20  # articles of a store for rdflib
-# Whom to ask about: the name that most articles have, the one that most is done to, words that few statements have.
-GIVEN = {
-    "entity": "Russia", "speaker": "Mark Rutte", "target": "Russia", "about": "Ukraine", "actor": "Russia",
-    "a": "Russia", "b": "Ukraine", "side": "Russia", "words": "ceasefire",
-}  # fmt: skip
-Ask = Callable[[str, dict[str, str]], int]
-Clock = Callable[[], float]
-
-
-def cases() -> Iterator[tuple[str, dict[str, str]]]:
-    """Each question as it stands, with what it has to be given; those that may be given somebody, so as well."""
-    for each in questions():
-        needed = {one.name: GIVEN[one.name] for one in each.parameters if one.required}
-        yield each.name, needed
-        sides = [one.name for one in each.parameters if one.kind in ("entity", "side") and one.name in GIVEN]
-        if not needed and sides:
-            yield each.name, {sides[0]: GIVEN[sides[0]]}
-
-
-def timed(work: Ask, clock: Clock, name: str, given: dict[str, str], enough: float = ENOUGH) -> tuple[str, str]:
-    """For the table: median of the runs after the first, or why there is none; and how many rows."""
-    times: list[float] = []
-    while len(times) <= RUNS and sum(times) < enough:
-        began = clock()
-        try:
-            rows = work(name, given)
-        except TimeoutError:
-            return "not in its time", "–"
-        except MemoryError:
-            return "not in its memory", "–"
-        except KgError as error:
-            return f"not done: {str(error)[:60]}", "–"
-        times.append(clock() - began)
-    last = times[1:] or times
-    return told(statistics.median(last)) + ("" if len(last) >= RUNS else FEWER), f"{rows:,}"
-
-
-def told(seconds: float) -> str:
-    """For a table."""
-    return f"{seconds * 1000:,.0f} ms" if seconds < 1 else f"{seconds:,.1f} s"
 
 
 def of(store: Store) -> Ask:
@@ -128,54 +79,6 @@ def server(store: Path) -> Iterator[tuple[str, psutil.Process]]:
             process.kill()
 
 
-def in_rdflib(store: Path) -> dict[str, Any]:
-    """The questions in a process of its own that has everything in rdflib's memory; each ends at its time."""
-    command = [sys.executable, __file__, "--rdflib", str(store)]
-    found = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=False, text=True)
-    answer: dict[str, Any] = json.loads(found.stdout or "{}")
-    return answer
-
-
-def rdflib_child(store: Path) -> None:
-    """What that process does."""
-    import signal
-
-    import rdflib
-
-    def late(*_: object) -> None:
-        raise TimeoutError
-
-    signal.signal(signal.SIGVTALRM, late)
-    resource.setrlimit(resource.RLIMIT_AS, (RDFLIB_MEMORY, RDFLIB_MEMORY))
-    held = rdflib.Dataset(default_union=True)
-    began = time.process_time()
-    with open_store(store, read_only=True) as graph, tempfile.NamedTemporaryFile(suffix=".nq") as file:
-        bound = {_case(name, given): bind(graph, question(name), given) for name, given in cases()}
-        graph.dump(file)
-        file.flush()
-        held.parse(file.name, format="nquads")
-    loaded = time.process_time() - began
-    print(f"rdflib holds {len(held):,} quads after {loaded:.0f} s", file=sys.stderr, flush=True)
-
-    def work(name: str, given: dict[str, str]) -> int:
-        signal.setitimer(signal.ITIMER_VIRTUAL, RDFLIB_PATIENCE)
-        try:
-            return len(list(held.query(bound[_case(name, given)], initNs=PREFIXES)))
-        finally:
-            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-
-    answers = {}
-    for name, given in cases():
-        answers[_case(name, given)], _ = timed(work, time.process_time, name, given, RDFLIB_PATIENCE)
-        print("rdflib", name, given, answers[_case(name, given)], file=sys.stderr, flush=True)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-    print(json.dumps({"quads": len(held), "seconds": loaded, "bytes": peak, "answers": answers}))
-
-
-def _case(name: str, given: dict[str, str]) -> str:
-    return f"{name} {json.dumps(given)}"
-
-
 def base(folder: Path, articles: int) -> Path:
     """A small store to make larger ones of."""
     folder.mkdir(exist_ok=True)
@@ -188,15 +91,16 @@ def base(folder: Path, articles: int) -> Path:
 
 def measure(large: Path, small: Path | None) -> Iterator[str]:
     """The lines of the table."""
-    found: dict[str, list[str]] = {}
+    found: dict[str, str] = {}
+    took = dict[str, list[Took]]()
     with open_store(large, read_only=True) as store:
         quads = len(store.engine)
         kinds = ("Article", "Statement", "Event", "Entity")
         counts = [store.query(f"SELECT (COUNT(*) AS ?n) {{ ?x a kg:{kind} }}").rows[0][0] for kind in kinds]
         for name, given in cases():
-            seconds, rows = timed(of(store), time.process_time, name, given)
-            found[_case(name, given)] = [rows, seconds]
-            print(name, given, seconds, rows, file=sys.stderr, flush=True)
+            one, found[case(name, given)] = timed(of(store), time.process_time, name, given)
+            took.setdefault("embedded", []).append(one)
+            print(name, given, one[1], found[case(name, given)], file=sys.stderr, flush=True)
     with server(large) as (address, process), Remote(address) as remote:
 
         def clock() -> float:
@@ -204,31 +108,33 @@ def measure(large: Path, small: Path | None) -> Iterator[str]:
             return times.user + times.system + time.process_time()
 
         for name, given in cases():
-            seconds, _ = timed(of(remote), clock, name, given)  # type: ignore[arg-type]
-            found[_case(name, given)].append(seconds)
-            print("server", name, given, seconds, file=sys.stderr, flush=True)
-    beside = in_rdflib(small) if small and _quads(small) <= RDFLIB_QUADS else {}
+            one, _ = timed(of(remote), clock, name, given)  # type: ignore[arg-type]
+            took.setdefault("server, over HTTP", []).append(one)
+            print("server", name, given, one[1], file=sys.stderr, flush=True)
+    beside = in_rdflib.asked(small) if small and _quads(small) <= RDFLIB_QUADS else {}
     articles, statements, events, entities = (f"{int(str(count)):,}" for count in counts)
     yield f"{quads:,} quads: {articles} articles, {statements} statements, {events} events, {entities} entities."
     yield f"Seconds of processor, the middle of {RUNS} after one that warmed up ({FEWER}: fewer, for their length);"
     yield f"load {os.getloadavg()[1]:.1f}, {platform.machine()}, Python {platform.python_version()}."
-    head = f" rdflib, {beside['quads']:,} quads |" if beside else ""
+    if beside:
+        took[f"rdflib, {beside['quads']:,} quads"] = [beside["answers"][case(*each)] for each in cases()]
     yield ""
-    yield f"| question | given | rows | embedded | server, over HTTP |{head}"
-    yield "|---|---|---|---|---|" + ("---|" if beside else "")
-    for name, given in cases():
-        rows, answer, remote_answer = found[_case(name, given)]
-        last = f" {beside['answers'][_case(name, given)]} |" if beside else ""
-        yield f"| `{name}` | {', '.join(given.values()) or '–'} | {rows} | {answer} | {remote_answer} |{last}"
+    yield from summary(took)
+    yield ""
+    yield f"| question | given | rows | {' | '.join(took)} |"
+    yield "|---|---|---|" + "---|" * len(took)
+    for (name, given), *each in zip(cases(), *took.values(), strict=True):
+        told = " | ".join(text for _, text in each)
+        yield f"| `{name}` | {', '.join(given.values()) or '–'} | {found[case(name, given)]} | {told} |"
     yield ""
     if beside:
-        took = f"{beside['seconds']:,.0f} s and {beside['bytes'] / 1e9:.1f} GB"
-        yield f"rdflib took {took} to have {beside['quads']:,} quads in memory,"
-        yield f"and had {RDFLIB_PATIENCE} s for a question."
+        loading = f"{beside['seconds']:,.0f} s and {beside['bytes'] / 1e9:.1f} GB"
+        yield f"rdflib took {loading} to have {beside['quads']:,} quads in memory,"
+        yield f"and had {in_rdflib.PATIENCE} s for a question."
         if quads > beside["quads"]:
-            yield f"{quads:,} would take {quads / beside['quads']:,.0f} times that; they were not tried."
+            yield f"{quads:,} would take {quads / beside['quads']:,.1f} times that; they were not tried."
     elif small:
-        yield f"rdflib was not asked, or did not hold {_quads(small):,} quads in {RDFLIB_MEMORY >> 30} GiB."
+        yield f"rdflib was not asked, or did not hold {_quads(small):,} quads in {in_rdflib.MEMORY >> 30} GiB."
 
 
 def _quads(store: Path) -> int:
@@ -244,12 +150,8 @@ def main() -> None:
     parser.add_argument("--base", type=Path, help="a store to multiply, instead of those articles")
     parser.add_argument("--store", type=Path, help="a large store that is there already")
     parser.add_argument("--small", type=Path, help="a store for rdflib; without it one of a few articles")
-    parser.add_argument("--rdflib", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--markdown", type=Path, help="file to write the table to as well")
     options = parser.parse_args()
-    if options.rdflib:
-        rdflib_child(options.rdflib)
-        return
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         large, small = options.store, options.small

@@ -8,7 +8,6 @@ import time
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
-from types import SimpleNamespace
 
 from kg.records import Article, Extraction
 
@@ -51,4 +50,4 @@ def install() -> None:
 
     version = next(iter(known(os.environ[FILE]).values())).model
     understanding.start_reading = start  # type: ignore[assignment]
-    pipeline.reader = lambda model: SimpleNamespace(version=version)  # type: ignore[assignment, attr-defined]
+    pipeline.reader_version = lambda model: version  # type: ignore[assignment]

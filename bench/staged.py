@@ -64,11 +64,8 @@ def stood_in(known: Sequence[Extraction], clock: Clock) -> None:
     def reading(model: str | None) -> Callable[[Sequence[Article]], list[Extraction]]:
         return lambda batch: [find(article) for article in batch]
 
-    class Known:
-        version = known[0].model
-
     understanding.start_reading = reading  # type: ignore[assignment]
-    kg.pipeline.reader = lambda model: Known  # type: ignore[attr-defined]
+    kg.pipeline.reader_version = lambda model: known[0].model  # type: ignore[assignment]
 
 
 def without_layers() -> None:

@@ -41,6 +41,9 @@ MORE = {
     "SERVE.md": "How quickly the server answers",
     "NETWORK.md": "How quickly the network is drawn",
     "FAULTS.md": "A build killed again and again",
+    "SCALE.md": "What an article costs as the corpus grows",
+    "RAY.md": "Two workers on Ray instead of one",
+    "QUERIES.md": "The named questions in ten million quads",
 }
 
 

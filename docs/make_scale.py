@@ -7,17 +7,18 @@ and machines that are not here are bench/SIMULATED.md. A figure that was not mea
 
 from __future__ import annotations
 
+import re
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from bench.costs import Costs, costs  # noqa: E402
+from bench.costs import Costs, Peak, costs  # noqa: E402
 
 PLAN, RAY = "plan", "workers"
 MILLION = 1_000_000
-MEMORY = 32_000  # MB that a machine has, before linking is a group-by
 
 
 def start(part: str) -> str:
@@ -37,14 +38,28 @@ def plan(root: Path = ROOT) -> str:
     lines = [
         start(PLAN),
         "",
-        f"An article of {_shown(cost.words, 'words')}; a million and more are extrapolated, straight on.",
+        f"An article is one of the made ones, of {_shown(cost.words, 'words')}. A million and more are so many times "
+        "what one costs, and nothing else.",
         "",
-        "| stage | an article | a million | a hundred million | grows with |",
-        "|---|---|---|---|---|",
-        _row("read … resolve: hours of one core", cost.reading, "h", "the words; an article does not know of others"),
-        _row("link: hours of one core", linking, "h", "the statements; in crowds each meets its neighbours"),
-        _row("quads", cost.quads, "", "mentions, statements and events: three quads a span, a dozen a mention"),
-        _row("store on disk, MB", cost.disk, "MB", "the quads"),
+        "| stage | an article | a million | a hundred million | grows with | measured in |",
+        "|---|---|---|---|---|---|",
+        _row(
+            "read … resolve, on one core",
+            cost.reading,
+            _time,
+            "the words; an article does not know of others",
+            "RESULTS",
+        ),
+        _row(
+            "link, on one core",
+            linking,
+            _time,
+            "the statements; in crowds each meets its neighbours",
+            "LINKS",
+            "QUERIES",
+        ),
+        _row("quads", cost.quads, _number, "mentions, statements, events: three a span, a dozen a mention", "QUERIES"),
+        _row("store on disk", cost.disk, _size, "the quads", "RESULTS"),
         "",
         _memory(cost),
         "",
@@ -65,30 +80,59 @@ def _body(path: Path, missing: str) -> list[str]:
     if not path.exists():
         return [f"{missing}there is no bench/{path.name}."]
     body = path.read_text(encoding="utf-8").partition("\n")[2].strip()
-    return body.replace("](RAY.md)", "](../bench/RAY.md)").splitlines()
+    return re.sub(r"\]\((\w+\.md)\)", r"](../bench/\1)", body).splitlines()
 
 
-def _row(what: str, one: float | None, unit: str, why: str) -> str:
+def _row(what: str, one: float | None, told: Callable[[float], str], why: str, *files: str) -> str:
+    where = ", ".join(map(_link, files))
     if one is None:
-        return f"| {what} | not measured | – | – | {why} |"
-    first = f"{one * 1000:,.0f} ms" if unit == "h" else f"{one:,.1f}" if one < 100 else f"{one:,.0f}"
-    whole = one * MILLION / (3600 if unit == "h" else 1)
-    return f"| {what} | {first} | {whole:,.0f} | {100 * whole:,.0f} | {why} |"
+        return f"| {what} | not measured | – | – | {why} | {where} |"
+    return f"| {what} | {told(one)} | {told(one * MILLION)} | {told(one * 100 * MILLION)} | {why} | {where} |"
+
+
+def _time(seconds: float) -> str:
+    if seconds < 1:
+        return f"{seconds * 1000:,.0f} ms"
+    hours = seconds / 3600
+    return f"{hours:,.0f} hours" if hours < 100 else f"{hours / 24:,.0f} days"
+
+
+def _number(count: float) -> str:
+    names = ((1e9, " billion"), (1e6, " million"), (1, ""))
+    unit, name = next((each for each in names if count >= each[0]), names[-1])
+    return f"{float(f'{count / unit:.2g}'):,.0f}{name}" if count / unit >= 10 else f"{count / unit:.1f}{name}"
+
+
+def _size(mega: float) -> str:
+    unit, name = next((each for each in ((1e6, "TB"), (1e3, "GB")) if mega >= each[0]), (1.0, "MB"))
+    return f"{mega / unit:,.0f} {name}" if mega / unit >= 10 else f"{mega / unit:.1f} {name}"
+
+
+def _link(name: str) -> str:
+    return f"[{name}.md](../bench/{name}.md)"
 
 
 def _memory(cost: Costs) -> str:
-    worker = f"A worker that reads keeps to {_shown(cost.worker_memory, 'MB')} whatever the number."
-    per = _times(cost.linking_growth, cost.statements)
-    if per is None:
-        return f"{worker} What linking takes of memory for an article is not measured."
-    if per <= 0:
-        return f"{worker} So does linking, from the smallest to the largest store that was measured (bench/LINKS.md)."
-    reach = MEMORY / per
-    return (
-        f"{worker} Linking on one machine took {per * 1000:,.0f} kB more for each article, from the smallest to the "
-        f"largest store that was measured: {per * MILLION / 1000:,.0f} GB for a million, if it goes on so. "
-        f"With {MEMORY / 1000:.0f} GB that is enough for {reach:,.0f}; beyond that it is a group-by."
+    """What was seen, and no line through it: linking has bounds that a larger store reaches."""
+    most = _shown(cost.worker_memory, "MB")
+    worker = f"A worker that reads took {most} at the most ({_link('RESULTS')}), whatever the number."
+    if not cost.linking_peaks:
+        return f"{worker} What linking takes of memory is not measured."
+    lines = [worker, f"Linking took {_peaks(cost.linking_peaks)}."]
+    if cost.deriving_peaks:
+        lines.append(f"Deriving the knowledge took {_peaks(cost.deriving_peaks)}.")
+    lines.append(
+        "More than that we have not measured, and draw no line to it; where memory runs short, linking is a group-by."
     )
+    return " ".join(lines)
+
+
+def _peaks(peaks: Sequence[Peak]) -> str:
+    first, last = peaks[0], peaks[-1]
+    told = ", ".join(f"{each.memory:,.0f} MB for {each.number:,.0f}{f' {each.of}' * (each is first)}" for each in peaks)
+    more = last.memory / first.memory
+    grown = f": {more:.1f} times as much for {last.number / first.number:,.0f} times as many" if len(peaks) > 1 else ""
+    return f"{told} ({_link(first.file)}){grown}"
 
 
 def _times(one: float | None, other: float | None) -> float | None:

@@ -63,11 +63,16 @@ class Copied(UnreadableInput):
     """One input is a copy of another that was read before it, and copies were to be left out; `first` names that."""
 
     SIGN = "left out: "  # how its reason begins
+    ORPHAN = "a copy of "  # how that of one begins whose first could not be read: it is tried again
 
     def __init__(self, source: str, first: str, share: float) -> None:
         super().__init__(source, f"{self.SIGN}a copy of {first}, {share:.0%} alike")
         self.first = first
         self.share = share
+
+    def orphaned(self) -> UnreadableInput:
+        """The same where the first could not be read, so that the news would be in neither."""
+        return UnreadableInput(self.source, f"{self.ORPHAN}{self.first}, which could not be read")
 
     def __reduce__(self) -> tuple[type[UnreadableInput], tuple[Any, ...]]:
         """Travel whole between processes."""

@@ -94,13 +94,15 @@ def build(
     any_language: bool = False,
     again: bool = False,
     copies: bool = True,
+    retry: bool = False,
     cache: str | Path | None = None,
 ) -> Summary:
     """Add the articles of these paths to a store, made where it is not there yet; derive the knowledge layer, and link
     what several articles tell.
 
     With `again`, the articles that the store holds come first, from the texts that it keeps, and are not met twice.
-    Without `copies`, articles nearly the same as one that was read before them in this run are left out and named so.
+    Without `copies`, articles nearly the same as one that was read before them in this run are left out and named so;
+    with `retry`, those that an earlier run left out so stay out.
     What is read is kept in the folder `cache` and taken from there where it is known (`kg.scale.recalled`).
     Articles that the store already has from this version of the program and the reader are not read again. One that
     cannot be read (or is not in English, but with `any_language`) is in `Summary.failures`, goes to `on_error`, is kept
@@ -147,7 +149,7 @@ def build(
             held, met = _held(graph) if again else (), set[tuple[str, str]]()
             given = read(paths, on_error=failed, any_language=any_language, copies=copies)
             for article in persons.also(chain(held, given)):
-                if (article.key, article.source) in met:
+                if (article.key, article.source) in met or (retry and kept_failures.stays_out(article.source)):
                     continue
                 if again:
                     met.add((article.key, article.source))
@@ -180,7 +182,7 @@ def build(
         lost = {error.source for error in failures if not isinstance(error, Copied)}
         for place, error in enumerate(failures):
             if isinstance(error, Copied) and error.first in lost:  # else the news would be in neither
-                failures[place] = UnreadableInput(error.source, f"a copy of {error.first}, which could not be read")
+                failures[place] = error.orphaned()
                 kept_failures.add(failures[place])
         cards.close()
         overruled(graph)

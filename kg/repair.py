@@ -39,7 +39,8 @@ def mend(path: Path, found: Sequence[Damage], *, jobs: int | None = 1, model: st
     """Reads anew what can be, takes out what cannot, derives and links all anew; raises StoreError.
 
     What is taken out is among the store's failures before it goes, so that it is tried again from its source. Stopped
-    in the middle, what was not read anew yet is found again. What an earlier version read is read anew as well.
+    in the middle, what was not read anew yet is found again. With damage, what an earlier version read is read anew
+    too. A torn list of failures is written anew from what is left of it.
     """
     from kg.link.entities.merging import derive
     from kg.link.stage import link
@@ -51,6 +52,8 @@ def mend(path: Path, found: Sequence[Damage], *, jobs: int | None = 1, model: st
     lost = [one for one in found if not one.readable]
     with open_store(path) as store:
         failures = Failures(path)
+        if failures.damage():
+            failures.mend()
         for one in lost:
             for source in one.sources:
                 failures.add(UnreadableInput(source, f"it was taken out of the store, where {one.what}"))
@@ -63,6 +66,7 @@ def mend(path: Path, found: Sequence[Damage], *, jobs: int | None = 1, model: st
     with open_store(path) as store:
         derive(store, force=True)
         link(store, again=True)
+        store.settle()  # a marker that was written anew knows no version; the graphs do
         still = {damage.article for damage in check(store.engine) if damage}
     failing = [one for one in found if one.readable and one.article in still]
     gone = tuple(source for one in (*lost, *failing) for source in one.sources)

@@ -130,6 +130,18 @@ def test_a_decision_that_cannot_be_read_is_told(folder: Path, name: str, capsys:
     assert name in capsys.readouterr().out
 
 
+def test_nothing_is_repaired_before_decisions_can_be_obeyed(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    hurt(folder, "kg:quote", "that Russia must do less")
+    before = dump(folder)
+    (folder / "store" / "same.csv").write_text("one;other\n")
+    assert run(["check", "--repair", "--store", str(folder / "store")]) == 1
+    said = capsys.readouterr()
+    assert "same.csv" in said.out
+    assert "mend these lines first" in said.err
+    assert "--repair reads them anew" not in said.err
+    assert dump(folder) == before
+
+
 def test_removing_what_failed_and_is_gone_forgets_it(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     empty = folder / "texts" / "empty.txt"
     empty.touch()

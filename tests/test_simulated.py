@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bench.costs import costs, number
-from bench.simulated import Farm, course
+from bench.costs import costs
+from bench.simulated import GROUPED, Farm, course, page
+from kg.link.crew import MOST
 
 ROOT = Path(__file__).parent.parent
 
@@ -41,10 +42,29 @@ def test_the_same_seed_gives_the_same_course() -> None:
     assert course(farm, 64_000) == course(farm, 64_000)
 
 
-def test_two_workers_on_ray_are_simulated_as_they_were_measured() -> None:
+def test_linking_on_one_machine_has_no_more_processes_than_there_are_at_the_most() -> None:
     cost, ray = costs(ROOT), (ROOT / "bench" / "RAY.md").read_text(encoding="utf-8")
-    assert cost.ray_worker
-    assert cost.ray_leader
-    one, two = (course(Farm(n, cost.ray_worker, cost.ray_leader, even=True), 1_200, 4).seconds for n in (1, 2))
-    measured = number(ray, r"… by CPU time.*\| ([\d.]+) ×")
-    assert one / two == pytest.approx(measured, rel=0.15)
+    assert cost.linking
+    assert cost.linking_share
+    assert cost.statements
+    hours = cost.linking * cost.statements * 1_000_000 / MOST / cost.linking_share / 3600
+    assert f"| server, 64 cores | … link | {hours:.1f} hours |" in "\n".join(page(cost, ray))
+
+
+@pytest.mark.parametrize(("line", "told"), [("1.87 ×", "1.87 ×"), ("not told: …", "not measured by the clock")])
+def test_only_the_clock_is_held_against_the_simulation(line: str, told: str) -> None:
+    """The figure by CPU time is made of the costs that the simulation takes."""
+    ray = f"""100 made articles
+| 1 → 2 workers on Ray, by the clock, readers loaded | ≥ 1.8 × | {line} |
+| … by CPU time, the leading process counted as if nobody worked meanwhile | – | 1.92 × |"""
+    (row,) = (row for row in page(costs(ROOT), ray) if row.startswith("| Ray, 1 → 2 workers |"))
+    assert row.endswith(f"| {told} |")
+
+
+def test_linking_on_a_cluster_keeps_no_more_of_the_cores_at_work_than_on_one_machine() -> None:
+    cost, ray = costs(ROOT), (ROOT / "bench" / "RAY.md").read_text(encoding="utf-8")
+    assert cost.linking
+    assert cost.linking_share
+    assert cost.statements
+    hours = cost.linking * cost.statements * GROUPED * 1_000_000 / 16 / cost.linking_share / 3600
+    assert f"| Ray, 16 workers | … link by group-bys | {hours:.1f} hours |" in "\n".join(page(cost, ray))

@@ -38,13 +38,14 @@ from kg.errors import Copied
 def command(
     paths: tuple[str, ...], again: bool, store: Path, jobs: int | None, model: str | None, any_language: bool,
     lenient: bool, cache: Path | None = None, no_copies: bool = False, out: str | None = None,
-    engine: str | None = None, address: str | None = None,
+    engine: str | None = None, address: str | None = None, retry: bool = False,
 ) -> int:  # fmt: skip
     """Read articles into a store: files, folders, or - for standard input.
 
     Read are .txt, .md and .html, and many articles a file: .jsonl, .csv, .tsv (also packed as .gz or .zst), .parquet,
     and web archives (.warc, .warc.gz) of crawlers and of kg fetch. An article that is there already is not read again;
     one that changed replaces what its source had said before. An input that cannot be read is named, the rest goes on.
+    Of a folder, files of other kinds, hidden ones and README, LICENSE, CHANGELOG and NOTICE are passed over.
 
     A graph that an earlier version built is brought up to date with --again, which needs no files: what that version
     read is read anew. What this very version has read already stays as it is and counts as unchanged, since the same
@@ -91,6 +92,7 @@ def command(
                 any_language=any_language,
                 again=again,
                 copies=not no_copies,
+                retry=retry,
                 cache=cache,
             )
         except KeyboardInterrupt:

@@ -44,7 +44,10 @@ def command(repair: bool, store: Path, jobs: int | None, model: str | None) -> i
         click.echo(clean(line))
     for damage in found:
         click.echo(f"{clean(', '.join(damage.sources))}: {clean(damage.what)}")
-    if failed := len(Failures(store)):
+    failures = Failures(store)
+    if torn := failures.damage():
+        click.echo(clean(f"{torn}; give kg build the same articles again to be sure"))
+    if failed := failures.unread:
         say(f"{count(failed, 'input')} could not be read; kg info --failures lists them, kg retry reads them again")
     if behind:
         say("what is derived is behind the articles: the next kg build brings it up to date, and so does --repair")
@@ -52,11 +55,16 @@ def command(repair: bool, store: Path, jobs: int | None, model: str | None) -> i
         say(f"{count(len(found), 'article')} of {articles:,} damaged")
     else:
         say(f"{count(articles, 'article')}: all as they were read")
-    if unread or not repair:
+    if unread and (repair or found):
+        say("mend these lines first, by hand or from a backup: no repair is made before they can be obeyed")
+        return 1
+    if not repair:
         if found:
             say("kg check --repair reads them anew from their texts")
-        return 1 if found or unread else 0
+        return 1 if found or unread or torn else 0
     done = mend(store, found, jobs=jobs, model=model)
+    if torn:
+        say("the list of what could not be read was written anew from what is left of it")
     if found:
         say(f"{count(done.mended, 'article')} read anew")
     for source in done.lost:

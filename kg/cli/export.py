@@ -31,13 +31,15 @@ def command(form: str, events: bool, everything: bool, out: Path, store: Path) -
     """Write the graph for other programs.
 
     nquads, trig, turtle and jsonld are the whole store as RDF (turtle without its named graphs); graphml, gexf and csv
-    are the network of who spoke about whom and who did what to whom. The same store gives the same bytes.
+    are the network of who spoke about whom and who did what to whom. The same store gives the same bytes. A store
+    whose derived graphs are half made is refused; kg link makes them anew.
 
     With --events, graphml and gexf hold one edge for each pair of one who acts and one who is acted on, both with a
     name, weighed by the facts between them: how many of cooperation, how many of conflict, and the balance of both.
     Facts are what `kg events` writes; --all weighs the rest too.
     """
     from kg.cli.opened import open_graph
+    from kg.store.half import refuse
 
     if everything and not events:
         raise click.UsageError("--all goes with --events: without it everything is written")
@@ -45,6 +47,7 @@ def command(form: str, events: bool, everything: bool, out: Path, store: Path) -
         raise click.BadParameter(f"--events goes with {' and '.join(PAIRS)}; `kg events` writes events as a table")
 
     with open_graph(store) as graph:
+        refuse(graph.store.half, store)
         if form in RDF:
             written = graph.store.dump(sys.stdout.buffer if str(out) == "-" else out, form)
             what = count(written, "triple" if form == "turtle" else "quad")

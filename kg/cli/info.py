@@ -12,10 +12,12 @@ from kg.cli.output import clean, count, table
 
 @click.command("info", short_help="What a store holds.")
 @click.option("--sources", is_flag=True, help="List the articles instead: source, outlet, date, title.")
-@click.option("--failures", is_flag=True, help="List what could not be read instead, each with its reason.")
+@click.option("--failures", is_flag=True, help="List what could not be read, or is a copy, instead, with reasons.")
 @options.store
 def command(sources: bool, failures: bool, store: Path) -> int:
-    """What a store holds, in figures, by which versions it was read, and how many inputs could not be read."""
+    """What a store holds, in figures, by which versions it was read, how many inputs could not be read, and how many
+    were left out as copies.
+    """
     from kg.cli.opened import open_graph
     from kg.store.failures import Failures
 
@@ -28,7 +30,7 @@ def command(sources: bool, failures: bool, store: Path) -> int:
             )
             return 0
         if failures:
-            table(("source", "why it could not be read"), list(Failures(store)))
+            table(("source", "why it is not there"), list(Failures(store)))
             return 0
         info = graph.store.info()
     span = f", {info.first} to {info.last}" if info.first else ""
@@ -37,8 +39,13 @@ def command(sources: bool, failures: bool, store: Path) -> int:
     click.echo(f"{count(info.quads, 'quad')}, {info.knowledge:,} of them derived; {info.size / 1e6:,.1f} MB on disk")
     tools, models = ", ".join(map(clean, info.tools)), ", ".join(map(clean, info.models))
     click.echo(f"read by {tools or 'nobody'} with {models or 'no reader'}")
-    if failed := len(Failures(store)):
-        click.echo(f"{count(failed, 'input')} could not be read: kg info --failures lists them, kg retry tries again")
+    kept = Failures(store)
+    if kept.unread:
+        click.echo(
+            f"{count(kept.unread, 'input')} could not be read: kg info --failures lists them, kg retry tries again"
+        )
+    if kept.copies:
+        click.echo(f"{count(kept.copies, 'input')} left out as copies: kg info --failures lists them too")
     return 0
 
 

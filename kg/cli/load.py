@@ -18,7 +18,9 @@ from kg.cli.output import clean, count, say
 def command(shards: tuple[str, ...], store: Path, jobs: int | None, lenient: bool) -> int:
     """Take what kg build --out wrote into a store: folders, addresses, or single files of a block.
 
-    The store is then the one that kg build would have made of the same articles. Loading again changes nothing.
+    The store is then the one that kg build would have made of the same articles. Loading again changes nothing. Inputs
+    that could not be read when the shards were written count as failures each time they are loaded (exit code 1, 0 with
+    --lenient): the same kg build --out tries them again.
     """
     from kg.cli.progress import Progress
     from kg.scale.loading import load
@@ -37,7 +39,10 @@ def command(shards: tuple[str, ...], store: Path, jobs: int | None, lenient: boo
     parts = ", ".join(f"{number:,} {name}" for name, number in outcomes.items() if number)
     say(f"{count(sum(outcomes.values()), 'article')} in {count(told.blocks, 'block')}: {parts or 'none'}")
     if told.failures:
-        say(f"{count(len(told.failures), 'input')} could not be read when the shards were written; kg info names them")
+        say(
+            f"{count(len(told.failures), 'input')} could not be read when the shards were written: kg info --failures "
+            "lists them; the same kg build --out tries them again, --lenient exits with 0"
+        )
     for line in told.misfits:
         say(line)
     say(f"the graph is in {store}")

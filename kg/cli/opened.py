@@ -1,4 +1,4 @@
-"""The store a command reads, with a word of warning where its derived knowledge is old."""
+"""The store a command reads, with a word of warning where what is derived is old or half made."""
 
 from __future__ import annotations
 
@@ -16,9 +16,12 @@ def open_graph(store: Path | str) -> Graph:
     What an earlier version built is read as it is.
     """
     from kg import face
+    from kg.store.half import told
 
     graph = face.open_graph(store)
-    if graph.store.stale and not graph.store.older:
+    if parts := graph.store.half:
+        say(f"kg: {told(parts, store)}; until then answers mix the old and the new")
+    elif graph.store.stale and not graph.store.older:
         say(f"kg: the derived knowledge in {store} is older than its articles, and the store cannot be written to now; "
             "answers may lack what came last")  # fmt: skip
     if graph.store.outdated:

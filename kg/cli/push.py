@@ -20,14 +20,19 @@ from kg.cli.output import count, say
 def command(to: str, bulk: bool, store: Path) -> int:
     """Send every graph to another SPARQL store, where each takes the place of the one of that name.
 
-    Sending again does no harm; what was removed here since has to be removed there as well. docs/stores.md has the
+    Sending again does no harm; what was removed here since has to be removed there as well. A store whose derived
+    graphs are half made is refused; kg link makes them anew. docs/stores.md has the
     addresses of Fuseki, GraphDB, Virtuoso, QLever, Neptune and Oxigraph. What is there can be asked with
     --store http://… in kg query, kg show and kg view.
     """
     from kg.store import open_store
+    from kg.store.half import refuse
     from kg.store.push import push
 
     with open_store(store, read_only=True) as opened:
+        refuse(opened.half, store)
+        if opened.stale or not opened.linked:
+            say(f"what is derived in {store} is older than its articles; kg link brings it up to date")
         graphs = 0
 
         def done(graph: str, triples: int) -> None:
@@ -38,4 +43,5 @@ def command(to: str, bulk: bool, store: Path) -> int:
 
         sent = push(opened.engine, to, bulk=bulk, on_done=done)
     say(f"{count(sent, 'triple')} in {count(graphs, 'graph')} are in the store at the other end")
+    say("reports that kg remove took away here since an earlier push are still there: docs/stores.md says how they go")
     return 0

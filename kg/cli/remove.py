@@ -17,12 +17,13 @@ def command(source: str, store: Path) -> int:
     """Take out what was read from SOURCE: a path, a URL, an article's id or IRI.
 
     The path of a JSON Lines file stands for all its lines. What failed there is forgotten too: kg retry asks for it no
-    more.
+    more. But kg retry reads a file whole while anything else of it is to be tried again, and so does kg build: what was
+    removed of it (FILE:LINE, FILE#ID) comes back, or fails again, unless it is taken out of the file as well.
     """
     from kg.errors import NotFound
     from kg.link.stage import renew
     from kg.store import open_store
-    from kg.store.failures import Failures
+    from kg.store.failures import Failures, file_of
 
     with open_store(store) as graph:
         failures = Failures(store)
@@ -34,7 +35,11 @@ def command(source: str, store: Path) -> int:
                 raise
         renew(graph)
         failures.close()
+        file = file_of(source)
+        whole = file if file and file != source and any(file_of(one) == file for one, _ in failures) else None
     say(f"{count(removed, 'article')} removed from {store}")
     if forgotten:
         say(f"{count(forgotten, 'input')} that could not be read forgotten")
+    if whole:
+        say(f"other inputs of {whole} could not be read: kg retry reads all of it again, and with it what was removed")
     return 0

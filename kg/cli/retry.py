@@ -23,14 +23,19 @@ def command(
 ) -> int:
     """Read once more what a build could not read: mend the files first. `kg info` lists them with the reasons.
 
-    Files that are gone, and pages that came from a web archive, are named; fetch those anew.
+    The files of these inputs are read whole, so that what was removed of such a file (kg remove FILE:LINE or FILE#ID)
+    comes back. What was left out as a copy stays out. Files that are gone, and pages that came from a web archive, are
+    named; fetch those anew.
     """
     from kg.cli import build
-    from kg.store.failures import Failures, file_of
+    from kg.store.failures import Failures, file_of, is_copy
     from kg.store.folder import Folder
 
     Folder(store, create=False, read_only=True, wait=2.0).release()
-    sources = [source for source, reason in Failures(store) if not reason.startswith(Copied.SIGN)]
+    failures = Failures(store)
+    sources = [source for source, reason in failures if not is_copy(reason)]
+    if failures.copies:
+        say(f"{count(failures.copies, 'input')} left out as copies: left out still; kg build PATH reads them too")
     if not sources:
         say(f"nothing failed in {store}")
         return 0
@@ -44,6 +49,6 @@ def command(
     say(f"reading {count(len(there), 'file')} again")
     code: int = context.invoke(
         build.command, paths=there, again=False, store=store, jobs=jobs, model=model, any_language=any_language,
-        lenient=lenient,
+        lenient=lenient, retry=True, no_copies=any(reason.startswith(Copied.ORPHAN) for _, reason in failures),
     )  # fmt: skip
     return code

@@ -7,7 +7,7 @@ from contextlib import redirect_stdout
 
 import click
 
-from kg.cli.output import count, say
+from kg.cli.output import clean, count, say
 
 
 def into_shards(
@@ -57,6 +57,8 @@ def into_shards(
         f"{count(told.articles, 'article')} written in {count(told.blocks, 'block')}, {told.kept:,} in "
         f"{count(told.kept_blocks, 'block')} there already, {len(told.failures):,} failed"
     )
+    for name in told.damaged:
+        say(f"{clean(name)} was not whole; its block was made anew")
     found = (count(told.statements, "statement"), count(told.events, "event"), count(told.roles, "role"))
     if told.words:
         say(f"{', '.join(found[:2])} and {found[2]} in {count(told.words, 'word')} ({told.seconds:.1f} s)")

@@ -178,9 +178,10 @@ def open_graph(store: str | os.PathLike[str] | None = None) -> Graph:
     """Open a store for reading: this folder, else $KG_STORE, else ./kg-store; or ask the endpoint at an address.
 
     What a build that was killed left underived is derived first, if the folder can be written to; where it cannot,
-    `.store.stale` stays true and answers that rest on derived knowledge are those of before. A store that an earlier
-    version built is read as it is: to derive would lock that version out. Raises StoreError where
-    there is none or another process writes to it, StoreVersionError where a newer program wrote it.
+    `.store.stale` stays true and answers that rest on derived knowledge are those of before; or, where `.store.half`
+    names layers, a mixture: what replaced these part by part broke off. A store that an earlier version built is read
+    as it is: to derive would lock that version out. Raises StoreError where there is none or another process writes to
+    it, StoreVersionError where a newer program wrote it.
     """
     from kg.link.stage import renew
     from kg.store import open_store

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -138,10 +138,9 @@ class Index:
 
     # Articles
 
-    @property
-    def articles(self) -> dict[str, str]:
-        """Key of each article → the run that read it."""
-        return dict(self.rows("SELECT key, run FROM article"))
+    def articles(self) -> Iterator[tuple[str, str]]:
+        """Key of each article and the run that read it, in the order of keys."""
+        return self.db.execute("SELECT key, run FROM article ORDER BY key")
 
     def enter(self, card: Card, run: str) -> list[Traits]:
         """Takes in an article; its statements taken apart, in their order."""

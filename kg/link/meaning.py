@@ -36,7 +36,7 @@ def version() -> str:
     return MADE.read_text(encoding="ascii").strip()
 
 
-@lru_cache(maxsize=20_000)  # what agencies print goes round, and is read once
+@lru_cache(maxsize=5_000)  # what agencies print goes round, and is read once
 def meaning(cue: str | None, text: str) -> str:
     """The vector of a statement in 172 characters: 'said', 'They are not moving fast enough' → 'BgH2…'."""
     (vector,) = _session().run(None, {"ids": np.array(pieces(cue, text), np.int64)})

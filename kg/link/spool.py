@@ -15,7 +15,9 @@ import numpy.typing as npt
 from kg.closing import Closing
 
 Rows = npt.NDArray[np.int64]
+Pieces = list[tuple[int, int]]  # where in the file rows are, in bytes
 HELD = 500_000  # numbers in memory
+SAMPLED = 500_000  # rows that tell where a part is divided
 PARTS = 64
 SHORT = np.int32  # for numbers below two milliards
 
@@ -31,7 +33,7 @@ class Spool(Closing):
         self._held: list[tuple[Rows, npt.NDArray[Any]]] = []  # part of each row, rows
         self._size = 0
         self._file: IO[bytes] | None = None
-        self._pieces: dict[int, list[tuple[int, int]]] = {}  # part → where in the file its rows are, in bytes
+        self._pieces: dict[int, Pieces] = {}  # by part
 
     def close(self) -> None:
         """Lets go of what was put aside."""
@@ -79,22 +81,39 @@ class Spool(Closing):
         for part in sorted(self._pieces):
             pieces = self._pieces.pop(part)
             if sum(length for _, length in pieces) <= HELD * self._kind.itemsize:
-                yield np.concatenate([self._read(*piece) for piece in pieces]).astype(np.int64)
+                yield self._whole(pieces)
             else:
                 yield from self._stretches(pieces)
 
-    def _stretches(self, pieces: list[tuple[int, int]]) -> Iterator[Rows]:
+    def _stretches(self, pieces: Pieces) -> Iterator[Rows]:
         """The rows of a part from the least first number up, so many as there is room for at one time."""
-        first = np.sort(np.concatenate([self._read(*piece)[:, 0] for piece in pieces]))
-        bounds = np.unique(first[:: max(1, HELD // self._width)]).tolist()
-        least = int(first[-1]) + 1
-        del first
-        for low, high in zip(bounds, [*bounds[1:], least], strict=True):
-            some = []
+        width = self._width * self._kind.itemsize
+        stride = -(-sum(length for _, length in pieces) // (width * SAMPLED))
+        some = np.sort(np.concatenate([self._read(*piece)[::stride, 0].copy() for piece in pieces]))
+        yield from self._divided(pieces, np.unique(some[:: max(1, HELD // self._width // stride)]))
+
+    def _divided(self, pieces: Pieces, bounds: npt.NDArray[Any]) -> Iterator[Rows]:
+        """The rows from each bound to the next, those below the first with its own: read once and put aside again, with
+        many bounds in groups that are divided in turn.
+        """
+        step = 1
+        while len(bounds) > step * PARTS:
+            step *= PARTS
+        with Spool(self._width, self._folder, self._kind) as groups:
             for piece in pieces:
                 rows = self._read(*piece)
-                some.append(rows[(rows[:, 0] >= low) & (rows[:, 0] < high)])
-            yield np.concatenate(some).astype(np.int64)
+                groups.add(np.searchsorted(bounds[step::step], rows[:, 0], side="right"), *rows.T)
+            del rows
+            groups._spill()
+            for group in sorted(groups._pieces):
+                own = groups._pieces.pop(group)
+                if step == 1:
+                    yield groups._whole(own)
+                else:
+                    yield from groups._divided(own, bounds[group * step : (group + 1) * step])
+
+    def _whole(self, pieces: Pieces) -> Rows:
+        return np.concatenate([self._read(*piece) for piece in pieces]).astype(np.int64)
 
     def _read(self, place: int, length: int) -> npt.NDArray[Any]:
         assert self._file

@@ -1,7 +1,7 @@
 """`link(store)`: what several articles tell alike or otherwise, written beside the evidence and kept up to date.
 
-It stands in a named graph of its own, which is replaced in one transaction and can be made anew at any time. Only what
-new and removed articles touch is looked at again; from scratch comes the same.
+It stands in a named graph of its own, which can be made anew at any time and has no state while it is half made. Only
+what new and removed articles touch is looked at again; from scratch comes the same.
 """
 
 from __future__ import annotations
@@ -9,7 +9,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pickle import UnpicklingError
+from tempfile import gettempdir
 from typing import TYPE_CHECKING
 
 from kg import config
@@ -22,11 +24,12 @@ from kg.link.crew import crew
 from kg.link.entities.merging import derive
 from kg.link.index import Index, made
 from kg.link.quads import batched, differing, quads
+from kg.link.reading import Reading, Turnover, turnover
 from kg.link.records import Cluster
 from kg.link.speakers import Speakers
-from kg.link.standing import finder, orphans, runs_of, standing
+from kg.link.standing import finder, orphans, standing
 from kg.link.traits import Traits
-from kg.records import digest
+from kg.records import digest_of
 from kg.vocab import article_iri
 
 if TYPE_CHECKING:
@@ -66,30 +69,32 @@ def link(store: Store, *, again: bool = False, derived: bool = False, jobs: int 
     """
     if store.links_state is None and not derived:
         derive(store, force=True)  # what an earlier version put there in its stead goes
-    read, speakers = runs_of(store), Speakers(store)
-    runs = {key: run + speakers.mark(key) for key, run in read.items()}
-    state = digest(made(), config.tool(), *(part for key in sorted(runs) for part in (key, runs[key])))
+    read, speakers = Reading(store), Speakers(store)
+
+    def run(key: str) -> str:
+        return read.run(key) + speakers.mark(key)
+
+    state = digest_of(chain((made(), config.tool()), (part for key in read.keys for part in (key, run(key)))))
     if store.linked and store.links_state == state and not again:
-        return Linked(len(runs), 0, 0, 0, 0)
+        return Linked(len(read), 0, 0, 0, 0)
     index, cards = Index(store.path / FILE if store.path else MEMORY), Cards(store.path)
     done = False
 
     def all_of(keys: Iterable[str]) -> Iterator[tuple[str, Card]]:
         for key in keys:
-            kept = None if again else cards.take(key, read[key])
-            yield runs[key], speakers.told(kept or card(store.extraction(article_iri(key))))
+            kept = None if again else cards.take(key, read.run(key))
+            yield run(key), speakers.told(kept or card(store.extraction(article_iri(key))))
 
     try:
-        held = {} if again else _held(index, store.links_state)
-        gone = {key for key, run in held.items() if runs.get(key) != run}
-        new = sorted(key for key, run in runs.items() if held.get(key) != run)
-        few = bool(held) and len(gone) + len(new) <= REDO * len(runs)
-        changed = _updated(index, gone, all_of(new)) if few else None
-        if changed is None:
-            many = (jobs or cores()) if store.path and len(runs) >= MANY else 1
-            counts = _anew(store, index, all_of(sorted(runs)), many, state)
-            new, gone_count = sorted(runs), 0
+        now = ((key, run(key)) for key in read.keys)
+        few = None if again else _few(index, store.links_state, now, REDO * len(read))
+        changed = _updated(index, few[0], all_of(few[1])) if few else None
+        if few is None or changed is None:
+            many = (jobs or cores()) if store.path and len(read) >= MANY else 1
+            counts = _anew(store, index, all_of(read.keys), many, state)
+            looked_at, gone_count = len(read), 0
         else:
+            looked_at = len(few[1])
             old = standing(store, changed.dissolved, changed.settled)
             fresh = list(quads(*changed.all, index.texts(), finder(store)))
             store.lay([*old, *orphans(store, old, fresh)], fresh, state)
@@ -100,10 +105,16 @@ def link(store: Store, *, again: bool = False, derived: bool = False, jobs: int 
     except sqlite3.DatabaseError as error:
         index.drop()
         raise StoreError(f"{index.path} could not be written: {error}; kg link makes it anew") from error
+    except OSError as error:  # of what is put aside in files without a name
+        index.drop()
+        raise StoreError(
+            f"{index.folder or gettempdir()}: linking cannot put aside there what is too much for memory "
+            f"({error.strerror or error}); make room, and the next kg build or kg link makes the links anew"
+        ) from error
     finally:
         index.close()
         cards.close(linked=done)
-    return Linked(len(runs), len(new), *counts, gone_count)
+    return Linked(len(read), looked_at, *counts, gone_count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,12 +186,14 @@ def _updated(index: Index, gone: Iterable[str], cards: Iterable[tuple[str, Card]
         return None
 
 
-def _held(index: Index, state: str | None) -> dict[str, str]:
-    """Key → run of the articles that it knows; none where it is damaged, or of another state of the graph."""
+def _few(index: Index, state: str | None, now: Iterable[tuple[str, str]], most: float) -> Turnover | None:
+    """Which articles are not as the index knows them; None where these are many, or where it is damaged or of another
+    state of the graph.
+    """
     try:
-        return index.articles if index.state and index.state == state else {}
+        return turnover(index.articles(), now, most) if index.state and index.state == state else None
     except sqlite3.DatabaseError:
-        return {}
+        return None
 
 
 def _enter(index: Index, run: str, one: Card, changes: index_contradictions.Changes | None) -> list[Traits]:

@@ -1,4 +1,4 @@
-"""What linking asks of a store: what read its articles, which node has an id, what the graph of links says as yet."""
+"""What linking asks of a store: which node has an id, what the graph of links says as yet."""
 
 from __future__ import annotations
 
@@ -7,23 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from kg.link.quads import SAME, cluster_iri, contradiction_iri
 from kg.store.iris import LINKS, numbered
-from kg.vocab import article_iri, expand
+from kg.vocab import expand
 
 if TYPE_CHECKING:
     from kg.store import Store
 
 Quads = dict[Any, None]
-
-
-def runs_of(store: Store) -> dict[str, str]:
-    """Key of each article → what read it."""
-    found: dict[str, str] = {}
-    start = article_iri("")
-    for quad in _pattern(store, None, "prov:wasGeneratedBy"):
-        if quad.subject.value.startswith(start):
-            key, run = quad.subject.value.removeprefix(start), quad.object.value
-            found[key] = " ".join(sorted({run, *found[key].split()})) if key in found else run  # nearly all have one
-    return found
 
 
 def finder(store: Store) -> Any:

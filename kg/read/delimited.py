@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from kg.errors import UnreadableInput
+from kg.read.dates import Undated
 from kg.read.row import from_row, has_text
 from kg.records import Article
 
 
-def articles(stream: BinaryIO, source: str, max_bytes: int) -> Iterator[Article | UnreadableInput]:
+def articles(stream: BinaryIO, source: str, max_bytes: int) -> Iterator[Article | Undated | UnreadableInput]:
     """Articles in the order of their rows; the separator (comma, tab, semicolon) is told from the first row.
 
     Cells may hold line breaks in quotation marks. A row that is too long or without text comes out as an error.
@@ -33,7 +34,7 @@ def articles(stream: BinaryIO, source: str, max_bytes: int) -> Iterator[Article 
             if cells is None:
                 return
             if any(cells):
-                yield from_row(dict(zip(columns, cells, strict=False)), source, place)
+                yield from from_row(dict(zip(columns, cells, strict=False)), source, place)
         except csv.Error as error:
             yield UnreadableInput(place, f"not CSV: {error}")
         except UnreadableInput as error:
@@ -77,5 +78,5 @@ class _Lines:
             self.broken = True
             raise UnreadableInput(
                 place,
-                f"byte {error.start:,} of the line is not UTF-8; save the file as UTF-8; what follows is not read",
+                f"byte {error.start + 1:,} of the line is not UTF-8; save the file as UTF-8; what follows is not read",
             ) from None

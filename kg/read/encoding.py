@@ -41,7 +41,7 @@ def decode(data: bytes, source: str, *, declared: str | None = None) -> str:
         if encoding is None or encoding == "utf-8":
             raise UnreadableInput(
                 source,
-                f"the encoding cannot be told: byte {error.start:,} is not UTF-8 and no other encoding is certain; "
+                f"the encoding cannot be told: byte {error.start + 1:,} is not UTF-8 and no other encoding is certain; "
                 "save the file as UTF-8",
             ) from None
         return _strictly(data, encoding, source)
@@ -51,7 +51,7 @@ def _strictly(data: bytes, encoding: str, source: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise UnreadableInput(source, f"byte {error.start:,} is not {encoding}; save the file as UTF-8") from None
+        raise UnreadableInput(source, f"byte {error.start + 1:,} is not {encoding}; save the file as UTF-8") from None
 
 
 def _known(name: str) -> str | None:

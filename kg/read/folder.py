@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from kg import config
@@ -19,8 +19,11 @@ ABOUT = frozenset({"readme", "license", "licence", "changelog", "notice"})  # fi
 COUNTED = 1_000_000_000  # bytes of JSON Lines; more is not counted before the work starts
 
 
-def files(folder: Path) -> Iterator[Path | UnreadableInput]:
-    """Every file under `folder` with a known suffix, but hidden ones, README.md and its like, and a store's own."""
+def files(folder: Path, left: Callable[[Path], None] | None = None) -> Iterator[Path | UnreadableInput]:
+    """Every file under `folder` with a known suffix, but hidden ones, README.md and its like, and a store's own.
+
+    `left` hears of the files that are no reports; of hidden ones and a store's own nobody hears.
+    """
     unreadable: list[UnreadableInput] = []
 
     def note(error: OSError) -> None:
@@ -31,9 +34,13 @@ def files(folder: Path) -> Iterator[Path | UnreadableInput]:
         folders[:] = sorted(name for name in folders if not name.startswith(".") and not _store(Path(place, name)))
         for name in sorted(names):
             path = Path(place, name)
-            if readable(path) and not name.startswith(".") and path.stem.lower() not in ABOUT:
+            if name.startswith("."):
+                continue
+            if readable(path) and path.stem.lower() not in ABOUT:
                 found = True
                 yield path
+            elif left:
+                left(path)
     yield from unreadable
     if not found and not unreadable:
         yield UnreadableInput(str(folder), f"no file in it that can be read ({', '.join(sorted(SUFFIXES))})")

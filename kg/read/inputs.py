@@ -14,19 +14,21 @@ from kg import config
 from kg.errors import KgError, UnreadableInput
 from kg.read import compressed, delimited, folder, html, jsonl, markdown, parquet, text, warc
 from kg.read.copied import unlike
+from kg.read.dates import Undated
 from kg.read.language import checked
+from kg.read.notes import Dates, Left, Outcome
 from kg.records import Article
 
-Outcome = Article | UnreadableInput
+Met = Outcome | Undated  # what a reader of one format meets
 
-_WHOLE: dict[str, Callable[[bytes, str], Iterator[Article]]] = {
+_WHOLE: dict[str, Callable[[bytes, str], Iterator[Article | Undated]]] = {
     ".txt": text.articles,
     ".md": markdown.articles,
     ".markdown": markdown.articles,
     ".html": html.articles,
     ".htm": html.articles,
 }
-_STREAMED: dict[str, Callable[[BinaryIO, str, int], Iterator[Outcome]]] = {
+_STREAMED: dict[str, Callable[[BinaryIO, str, int], Iterator[Met]]] = {
     ".jsonl": jsonl.articles,
     ".ndjson": jsonl.articles,
     ".csv": delimited.articles,
@@ -49,7 +51,8 @@ def read(
 
     What cannot be read goes to `on_error` and the rest goes on; without it, UnreadableInput is raised. `max_bytes`
     limits one article, not a file of many. What is not in English cannot be read, but with `any_language`. Without
-    `copies`, articles that are nearly the same as one before them are left out as `Copied`.
+    `copies`, articles that are nearly the same as one before them are left out as `Copied`. Dates that are not
+    understood and files of a folder that are no reports are logged, once for each input.
     """
     outcomes = (outcome for path in paths for outcome in _outcomes(str(path), max_bytes, stdin))
     if not any_language:
@@ -73,24 +76,35 @@ def _in_english(article: Article) -> Outcome:
 def _outcomes(given: str, max_bytes: int, stdin: BinaryIO | None) -> Iterator[Outcome]:
     path = Path(given)
     if given == "-":
-        yield from _caught(given, lambda: _stream(stdin or sys.stdin.buffer, "stdin", max_bytes))
+        yield from _dated(given, _caught(given, lambda: _stream(stdin or sys.stdin.buffer, "stdin", max_bytes)))
     elif _ADDRESS.match(given):
         yield UnreadableInput(given, "addresses are not fetched; save the page and give the file")
     elif path.is_dir():
-        for file in folder.files(path):
+        left, dates = Left(given), Dates(given)
+        for file in folder.files(path, left.add):
             if isinstance(file, UnreadableInput):
                 yield file
+            elif compressed.suffix(file) in folder.WHOLE:
+                yield from dates.taken(_file(file, max_bytes))
             else:
-                yield from _file(file, max_bytes)
+                yield from _dated(str(file), _file(file, max_bytes))
+        dates.say()
+        left.say()
     else:
-        yield from _file(path, max_bytes)
+        yield from _dated(given, _file(path, max_bytes))
 
 
-def _file(path: Path, max_bytes: int) -> Iterator[Outcome]:
+def _dated(source: str, met: Iterator[Met]) -> Iterator[Outcome]:
+    dates = Dates(source)
+    yield from dates.taken(met)
+    dates.say()
+
+
+def _file(path: Path, max_bytes: int) -> Iterator[Met]:
     return _caught(str(path), lambda: _open(path, max_bytes))
 
 
-def _caught(source: str, outcomes: Callable[[], Iterator[Outcome]]) -> Iterator[Outcome]:
+def _caught(source: str, outcomes: Callable[[], Iterator[Met]]) -> Iterator[Met]:
     """The outcomes, and whatever stops them as one more outcome."""
     try:
         yield from outcomes()
@@ -106,7 +120,7 @@ def _caught(source: str, outcomes: Callable[[], Iterator[Outcome]]) -> Iterator[
         yield UnreadableInput(source, f"damaged: its reader failed ({type(error).__name__}: {error})")
 
 
-def _open(path: Path, max_bytes: int) -> Iterator[Outcome]:
+def _open(path: Path, max_bytes: int) -> Iterator[Met]:
     source, suffix = path.as_posix(), compressed.suffix(path)
     if path.exists() and not path.is_file():  # a pipe, as in <(zcat …)
         with path.open("rb") as stream:
@@ -132,7 +146,7 @@ def _open(path: Path, max_bytes: int) -> Iterator[Outcome]:
             yield from _WHOLE[suffix](_bounded(stream, source, max_bytes), source)
 
 
-def _stream(stream: BinaryIO, source: str, max_bytes: int) -> Iterator[Outcome]:
+def _stream(stream: BinaryIO, source: str, max_bytes: int) -> Iterator[Met]:
     """A stream without a name: JSON Lines, HTML, Markdown with front matter or plain text, by its first characters."""
     buffered = stream if hasattr(stream, "peek") else io.BufferedReader(stream)  # type: ignore[type-var]
     start = buffered.peek(512)[:512].removeprefix(b"\xef\xbb\xbf").lstrip()
@@ -141,8 +155,9 @@ def _stream(stream: BinaryIO, source: str, max_bytes: int) -> Iterator[Outcome]:
         return
     page = re.match(rb"<(?:!doctype|html|head|body|\?xml)\b", start, re.IGNORECASE)
     reader = html.articles if page else markdown.articles if start.startswith(b"---\n") else text.articles
-    for article in reader(_bounded(buffered, source, max_bytes), source):
-        yield replace(article, source=f"{source}#{article.id}")  # two texts on standard input are two sources
+    for met in reader(_bounded(buffered, source, max_bytes), source):
+        # two texts on standard input are two sources
+        yield replace(met, source=f"{source}#{met.id}") if isinstance(met, Article) else met
 
 
 def _bounded(stream: BinaryIO, source: str, max_bytes: int) -> bytes:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.read.article import from_text
+from kg.read.dates import Undated
 from kg.read.encoding import decode
 from kg.read.frontmatter import split
 from kg.read.title import find
@@ -19,26 +20,30 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 
-def articles(data: bytes, source: str) -> Iterator[Article]:
+def articles(data: bytes, source: str) -> Iterator[Article | Undated]:
     """The one article of a Markdown file: front matter (title, publisher, date, url, language) and body.
 
-    The title stands first in the text where the body does not open with it.
+    The title stands first in the text where the body does not open with it. A date that is not understood comes after.
     """
     values, body = split(decode(data, source), source)
     text = plain(body)
     title = " ".join(values.get("title", "").split())
     if title and text and not find(title, text):
         text = f"{title}\n\n{text}"
-    yield from_text(
+    date = values.get("date") or values.get("published")
+    article = from_text(
         text,
         source=source,
         id=values.get("id"),
         title=title or None,
         publisher=values.get("publisher") or values.get("outlet") or values.get("source"),
-        published=values.get("date") or values.get("published"),
+        published=date,
         url=values.get("url"),
         language=values.get("language") or values.get("lang"),
     )
+    yield article
+    if date and not article.published:
+        yield Undated(source, date)
 
 
 def plain(markdown: str) -> str:

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kg.errors import UnreadableInput
+from kg.read.dates import Undated
 from kg.read.row import from_row, has_text, wanted
 from kg.records import Article
 
 ROWS = 64  # in memory at a time
 
 
-def articles(path: Path, source: str, max_bytes: int) -> Iterator[Article | UnreadableInput]:
+def articles(path: Path, source: str, max_bytes: int) -> Iterator[Article | Undated | UnreadableInput]:
     """Articles in the order of their rows; columns that no article is made from are never loaded.
 
     Raises UnreadableInput where pyarrow is missing, for what is no Parquet and where no column holds the text.
@@ -32,18 +33,21 @@ def articles(path: Path, source: str, max_bytes: int) -> Iterator[Article | Unre
             for batch in file.iter_batches(batch_size=ROWS, columns=wanted(columns)):
                 for row in batch.to_pylist():
                     number += 1
-                    yield _outcome(row, source, f"{source}:{number}", max_bytes)
+                    yield from _outcomes(row, source, f"{source}:{number}", max_bytes)
     except ArrowException as error:
         raise UnreadableInput(source, f"not Parquet that can be read: {str(error).splitlines()[0]}") from None
 
 
-def _outcome(row: dict[str, object], source: str, place: str, max_bytes: int) -> Article | UnreadableInput:
+def _outcomes(
+    row: dict[str, object], source: str, place: str, max_bytes: int
+) -> Iterator[Article | Undated | UnreadableInput]:
     if any(isinstance(cell, str) and len(cell) > max_bytes for cell in row.values()):
-        return UnreadableInput(place, f"a cell of more than {max_bytes:,} characters; one row is one article")
+        yield UnreadableInput(place, f"a cell of more than {max_bytes:,} characters; one row is one article")
+        return
     try:
-        return from_row(row, source, place)
+        yield from from_row(row, source, place)
     except UnreadableInput as error:
-        return error
+        yield error
 
 
 def count(path: Path) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -10,6 +10,7 @@ from importlib import resources
 
 from kg.errors import UnreadableInput
 from kg.read.article import from_text
+from kg.read.dates import Undated
 from kg.records import Article
 
 _OPTIONAL = ("title", "published", "publisher", "url", "language")
@@ -34,22 +35,25 @@ def wanted(columns: Iterable[str]) -> list[str]:
     return [column for column in columns if _plain(column) in known]
 
 
-def from_row(row: Mapping[str, object], source: str, place: str) -> Article:
-    """The article of a row; its source is 'path#id', without an id its own key. `place` says where a bad row stands.
+def from_row(row: Mapping[str, object], source: str, place: str) -> Iterator[Article | Undated]:
+    """The article of a row, and its date where that is not understood; the article's source is 'path#id', without an id
+    its own key. `place` says where a bad row stands.
 
     Raises UnreadableInput for a row without text.
     """
     cells = {_plain(column): value for column, value in row.items() if value is not None}
     text = next((cells[name] for name in _names()["text"] if name in cells), None)
     if not isinstance(text, str) or not text.strip():
-        raise UnreadableInput(place, "'text' holds no words" if text else "no 'text' in it")
+        raise UnreadableInput(place, "'text' holds no words" if text is not None else "no 'text' in it")
     identity = _cell(cells, "id")
     given = {name: _cell(cells, name) for name in _OPTIONAL}
     try:
         article = from_text(text, source=place, id=identity, **given)
     except UnreadableInput as error:
         raise UnreadableInput(place, error.reason) from None
-    return replace(article, source=f"{source}#{article.id}")
+    yield replace(article, source=f"{source}#{article.id}")
+    if (date_given := given["published"]) and not article.published:
+        yield Undated(place, date_given)
 
 
 def _cell(cells: Mapping[str, object], field: str) -> str | None:

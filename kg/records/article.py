@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 
 def digest(*fields: str) -> str:
     """Twenty hexadecimal digits that name these fields in this order: SHA-256 over each with its length before it."""
+    return digest_of(fields)
+
+
+def digest_of(fields: Iterable[str]) -> str:
+    """The same of fields that need not be in memory together."""
     sha = hashlib.sha256()
     for text in fields:
         data = text.encode("utf-8", "surrogatepass")

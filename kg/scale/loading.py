@@ -11,9 +11,9 @@ from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from kg.errors import KgError, NotFound, UnreadableInput
+from kg.errors import KgError, NotFound, UnreadableInput, UsageError
 from kg.scale.places import Place, is_address
-from kg.scale.shards import FAILED, LIST, QUADS, RECORDS, Listing, listing, rows_of
+from kg.scale.shards import FAILED, LIST, QUADS, RECORDS, Listing, Row, listing, rows_of
 
 if TYPE_CHECKING:
     from kg.scale.entering import Entry
@@ -46,7 +46,8 @@ def load(
     A place is a folder or address of shards, or one file of a block. The order is that of the lists, so that a later
     article of a source replaces an earlier one as in a build. What can be done without the store is done by `jobs`
     processes (0: one per core; None: one for few articles). `on_done` hears each article's source and outcome once it
-    is safe. Raises StoreError, NotFound for a place without shards, UsageError where a package is missing.
+    is safe. Raises StoreError for what is damaged, NotFound for a place without shards, UsageError for a file of
+    articles or where a package is missing.
     """
     from kg.link.cards import Cards
     from kg.link.corrected import Corrected, overruled
@@ -104,10 +105,11 @@ def load(
     )  # fmt: skip
 
 
-def _rows(place: Place, held: Listing) -> Iterator[str | UnreadableInput]:
+def _rows(place: Place, held: Listing) -> Iterator[Row | UnreadableInput]:
     yield from held.failures
+    there = place.names()
     for name in held.names:
-        yield from rows_of(name, place)
+        yield from rows_of(name, place, there)
 
 
 def shards_at(given: str) -> tuple[Place, Listing]:
@@ -118,11 +120,16 @@ def shards_at(given: str) -> tuple[Place, Listing]:
             folder = given[: -len(path.name) - 1] if is_address(given) else str(path.parent)
             return Place(folder), Listing((path.name.removesuffix(end),))
     place = Place(given.removesuffix(f"/{LIST}"))
+    if not is_address(given) and Path(place.where).is_file():
+        raise UsageError(
+            f"{given} is a file and no shards: articles go to kg build ({given} --out FOLDER writes shards of them), "
+            "and kg load takes that folder"
+        )
     told = listing(place)
     if told is None:
         there = place.names()
         names = tuple(sorted(name.removesuffix(QUADS) for name in there if name.endswith(QUADS)))
         told = Listing(names, whole=False)
     if not told.names and not told.failures and not told.whole:
-        raise NotFound(f"no shards in {given}; kg build PATH… --out {given} writes them")
+        raise NotFound(f"no shards in {given}; kg build ARTICLES… --out {given} writes them")
     return place, told

@@ -40,13 +40,27 @@ class Place:
 
     def names(self) -> set[str]:
         """The files that lie in it."""
+        return {*self.sizes()}
+
+    def sizes(self) -> dict[str, int]:
+        """The files that lie in it, each with its bytes."""
         if self._storage is None:
             folder = Path(self._root)
-            return {path.name for path in folder.iterdir() if path.is_file()} if folder.is_dir() else set()
+            files = (path for path in folder.iterdir() if path.is_file()) if folder.is_dir() else ()
+            return {path.name: path.stat().st_size for path in files}
         with suppress(FileNotFoundError):
-            found = steady(lambda: self._storage.ls(self._root, detail=False, refresh=True))
-            return {PurePosixPath(path).name for path in found}
-        return set()
+            found = steady(lambda: self._storage.ls(self._root, detail=True, refresh=True))
+            return {PurePosixPath(told["name"]).name: int(told["size"] or 0) for told in found}
+        return {}
+
+    def end(self, name: str, count: int) -> bytes:
+        """The last bytes of a file."""
+        if self._storage is None:
+            with Path(self._root, name).open("rb") as file:
+                file.seek(max(0, file.seek(0, os.SEEK_END) - count))
+                return file.read()
+        content: bytes = steady(lambda: self._storage.cat_file(f"{self._root}/{name}", start=-count))
+        return content
 
     def read(self, name: str) -> bytes:
         """A whole file; OSError where there is none."""

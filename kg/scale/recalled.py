@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from kg.scale.understanding import Understand
 
 RULES = ("annotate", "contract", "extract", "plugins", "records", "resolve")  # the packages that it comes from
-KERNEL = ("tables", "vocab")  # what these are made with
+KERNEL = ("dates", "tables", "vocab")  # what these are made with
 FORMAT = "1"
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from kg.errors import UnreadableInput
+from kg.errors import StoreError, UnreadableInput
 from kg.records import Article
 from kg.scale.blocks import SIZE, Block, blocks
 from kg.scale.places import PART, Place, read_all
-from kg.scale.shards import Listing, Outcome, Written, done, keep, press
+from kg.scale.shards import QUADS, RECORDS, Listing, Outcome, Written, damaged, done, keep, listing, press
 from kg.scale.understanding import Failed, reader_version, start_reading, understand
 
 Engine = Callable[[Iterable[Block], Place], Iterator[Written]]
@@ -32,6 +32,7 @@ class Sharded:
     words: int = 0
     seconds: float = 0.0
     failures: list[UnreadableInput] = field(default_factory=list)
+    damaged: list[str] = field(default_factory=list)  # files that were not whole; their blocks were made anew
 
 
 def shard(
@@ -47,16 +48,17 @@ def shard(
 ) -> Sharded:
     """Write the shards of these paths to a folder or address and, when all are there, the list of them.
 
-    Blocks that are there are not read again. `on_done` hears of each block its name and how many articles are safe by
-    it. Raises UsageError where pyarrow or fsspec is missing, KgError where the workers cannot work, OSError where it
-    cannot be written.
+    Blocks that are there, and whole, are not read again. `on_done` hears of each block its name and how many articles
+    are safe by it. Raises UsageError where pyarrow or fsspec is missing, KgError where the workers cannot work, OSError
+    where it cannot be written.
     """
     from kg.plugins import installed, version
     from kg.read import read
 
     started, told, early = time.monotonic(), Sharded(), list[UnreadableInput]()
     place = Place(out)
-    there = place.names()
+    there = place.sizes()
+    sizes = _recorded(place)
     names: list[str] = []
 
     def failed(error: UnreadableInput) -> None:
@@ -74,7 +76,9 @@ def shard(
     def fresh() -> Iterator[Block]:
         for block in blocks(read_all(paths, reading, unread), reader_version(model) + version(installed()), size):
             names.append(block.name)
-            if not done(block.name, there):
+            wrong = damaged(block.name, there, sizes, place) if done(block.name, there) else []
+            told.damaged += wrong
+            if wrong or not done(block.name, there):
                 yield block
                 continue
             told.kept += len(block.articles)
@@ -88,10 +92,21 @@ def shard(
             failed(error)
         if on_done:
             on_done(written.name, written.articles)
-    keep(place, Listing(tuple(dict.fromkeys(names)), tuple(early)))
+    listed, found = tuple(dict.fromkeys(names)), place.sizes()
+    files = (name + end for name in listed if done(name, found) for end in (RECORDS, QUADS))
+    keep(place, Listing(listed, tuple(early), sizes={file: found[file] for file in files}))
     place.remove(name for name in there if name.endswith(PART))  # of a run that was killed
     told.seconds = time.monotonic() - started
     return told
+
+
+def _recorded(place: Place) -> Mapping[str, int]:
+    """The sizes of files by the list of the last run; a damaged list is written anew."""
+    try:
+        last = listing(place)
+    except StoreError:
+        last = None
+    return last.sizes if last else {}
 
 
 def here(jobs: int | None, model: str | None) -> Engine:

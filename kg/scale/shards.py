@@ -7,8 +7,8 @@ from __future__ import annotations
 import gzip
 import io
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from kg import config
@@ -20,6 +20,7 @@ from kg.scale.places import Place
 from kg.store.triples import to_quads
 
 RECORDS, QUADS, FAILED, LIST = ".parquet", ".nq.gz", ".failed.jsonl", "shards.json"
+MAGIC = b"PAR1"  # what a file of Parquet ends with
 COLUMNS = ("key", "source", "model", "tool", "extraction")
 Outcome = Extraction | UnreadableInput
 
@@ -39,17 +40,37 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """What was read of news.jsonl#7 stands, as JSON, in b1.parquet at s3://graph/shards."""
+
+    source: str
+    told: str
+    file: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """What one run wrote: its blocks in the order of the input, and what could not be read before there was a block."""
 
     names: tuple[str, ...]
     failures: tuple[UnreadableInput, ...] = ()
     whole: bool = True  # not of a run that is still at work, or was stopped
+    sizes: Mapping[str, int] = field(default_factory=dict)  # bytes of each file that will not be written again
 
 
-def done(name: str, there: set[str]) -> bool:
-    """Whether a block is there, all of it; one of which something failed is tried again."""
+def done(name: str, there: Mapping[str, int]) -> bool:
+    """Whether a block is there; one of which something failed is tried again."""
     return name + QUADS in there and name + RECORDS in there and name + FAILED not in there
+
+
+def damaged(name: str, there: Mapping[str, int], sizes: Mapping[str, int], place: Place) -> list[str]:
+    """The files of a block that are not as they were written: by their size, where that is known, else by their end."""
+    files = (name + RECORDS, name + QUADS)
+    wrong = [file for file in files if sizes.get(file, there[file]) != there[file] or not there[file]]
+    if not wrong and files[0] not in sizes and place.end(files[0], len(MAGIC)) != MAGIC:
+        return [files[0]]
+    return wrong
 
 
 def press(block: Block, outcomes: Sequence[Outcome], place: Place) -> Written:
@@ -94,31 +115,59 @@ def press(block: Block, outcomes: Sequence[Outcome], place: Place) -> Written:
 def outcomes_of(name: str, place: Place) -> Iterator[Outcome]:
     """What the files of a block hold, in the order of the input; then what failed. StoreError for a damaged file."""
     for row in rows_of(name, place):
-        yield recorded(row) if isinstance(row, str) else row
+        yield recorded(row) if isinstance(row, Row) else row
 
 
-def rows_of(name: str, place: Place) -> Iterator[str | UnreadableInput]:
-    """The same, each extraction as the JSON that it was written as."""
+def rows_of(name: str, place: Place, there: Collection[str] | None = None) -> Iterator[Row | UnreadableInput]:
+    """The same, each extraction as it was written; knowing which files are `there` saves a look for each block."""
     pq = _pyarrow().parquet
     try:
-        table = pq.read_table(io.BytesIO(place.read(name + RECORDS)), columns=["extraction"])
-    except (OSError, ValueError) as error:  # pyarrow's are ValueErrors
-        raise StoreError(f"{place.where}: {name}{RECORDS} cannot be read: {str(error).splitlines()[0]}") from error
+        table = pq.read_table(io.BytesIO(place.read(name + RECORDS)), columns=["source", "extraction"])
+        table = table.select(["source", "extraction"])
+    except FileNotFoundError as error:
+        raise StoreError(f"{place.where}/{name}{RECORDS} is gone: {_mend(place.where)}") from error
+    except (ValueError, KeyError) as error:  # pyarrow's; a table of something else
+        raise StoreError(f"{place.where}/{name}{RECORDS} is damaged: delete it, then {_mend(place.where)}") from error
+    except OSError as error:  # pyarrow's too, of what is packed
+        why, mend = str(error).splitlines()[0], _mend(place.where)
+        raise StoreError(
+            f"{place.where}/{name}{RECORDS} cannot be read: {why}; if it is damaged, delete it, then {mend}"
+        ) from error
     for batch in table.to_batches(max_chunksize=16):
-        yield from batch.column(0).to_pylist()
-    if name + FAILED in place.names():
-        yield from map(_error, place.read(name + FAILED).decode().splitlines())
+        for source, told in zip(*batch.to_pydict().values(), strict=True):
+            yield Row(source, told, name + RECORDS, place.where)
+    if there is not None and name + FAILED not in there:
+        return
+    try:
+        failures = [_error(line) for line in place.read(name + FAILED).decode().splitlines()]
+    except FileNotFoundError:
+        return
+    except (ValueError, KeyError, TypeError) as error:
+        raise StoreError(f"{place.where}/{name}{FAILED} is damaged: {_mend(place.where)}") from error
+    yield from failures
 
 
-def recorded(row: str) -> Extraction:
-    """The extraction of a row."""
-    return from_json(json.loads(row))
+def _mend(where: str) -> str:
+    return f"run the same kg build … --out {where} again, which makes this block anew"
+
+
+def recorded(row: Row) -> Extraction:
+    """The extraction of a row; StoreError where it is none."""
+    try:
+        return from_json(json.loads(row.told))
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        raise StoreError(
+            f"{row.where}/{row.file} is damaged where it has {row.source}: delete it, then {_mend(row.where)}"
+        ) from error
 
 
 def keep(place: Place, listing: Listing) -> None:
     """Writes the list, by which others know that this is all, and the order."""
     failures = [{"source": error.source, "reason": error.reason} for error in listing.failures]
-    told = {"format": FORMAT, "made_by": config.tool(), "blocks": listing.names, "failures": failures}
+    sizes = dict(sorted(listing.sizes.items()))
+    told = {
+        "format": FORMAT, "made_by": config.tool(), "blocks": listing.names, "bytes": sizes, "failures": failures,
+    }  # fmt: skip
     place.write(LIST, (json.dumps(told, indent=1, ensure_ascii=True) + "\n").encode())
 
 
@@ -131,8 +180,9 @@ def listing(place: Place) -> Listing | None:
         if told["format"] != FORMAT:
             raise StoreError(f"{place.where}/{LIST} is of format {told['format']}, this program knows {FORMAT}")
         failures = tuple(UnreadableInput(error["source"], error["reason"]) for error in told["failures"])
-        return Listing(tuple(map(str, told["blocks"])), failures)
-    except (ValueError, KeyError, TypeError) as error:
+        sizes = {str(name): int(size) for name, size in told.get("bytes", {}).items()}
+        return Listing(tuple(map(str, told["blocks"])), failures, sizes=sizes)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise StoreError(f"{place.where}/{LIST} is damaged; run the same kg build --out again") from error
 
 

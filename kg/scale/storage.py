@@ -13,25 +13,34 @@ TRIES = 4
 PAUSE = 0.5  # seconds before it is asked again, twice as many each time
 FINAL = (FileNotFoundError, PermissionError, IsADirectoryError, NotADirectoryError)
 WHOLE = ("s3", "s3a", "gs", "gcs", "az", "abfs")  # where what is put appears whole or not at all, by their makers' word
+SERVED = (*WHOLE, "hdfs", "file", "memory")
 Answer = TypeVar("Answer")
 
 
 def storage(address: str) -> tuple[Any, str]:
-    """The storage at an address, and the path in it; UsageError where it cannot be reached."""
-    if address.lower().startswith(("http://", "https://")):
+    """The storage at an address, and the path in it; UsageError where it cannot be reached, or is none of ours."""
+    scheme, _, rest = address.partition("://")
+    if scheme.lower() in ("http", "https"):
         raise UsageError(
             f"{address}: pages are fetched with kg fetch; here belong files, folders and storages (s3://…)"
         )
+    if scheme not in SERVED or "::" in address:  # fsspec's chains lead to any storage, the web too
+        raise UsageError(f"{address}: storages are {', '.join(f'{name}://' for name in SERVED)}, and none in another")
+    given = f"s3://{rest}" if scheme == "s3a" else address  # another's name for the same
     try:
         from fsspec.core import url_to_fs
     except ImportError:
         raise UsageError(f"{address} is reached with fsspec: pip install 'newskg[scale]'") from None
     try:
-        found, root = url_to_fs(address)
-    except (ImportError, ValueError) as error:  # the package of this very storage, or a storage nobody knows
-        if isinstance(error, ImportError) and address.startswith("s3://"):
-            return _s3(), address.removeprefix("s3://")
-        raise UsageError(f"{address} cannot be reached: {error}") from None
+        found, root = url_to_fs(given)
+    except (
+        ImportError,
+        ValueError,
+        OSError,
+    ) as error:  # its package, or who should answer, is not there
+        if isinstance(error, ImportError) and given.startswith("s3://"):
+            return _s3(), rest
+        raise UsageError(f"{address} cannot be reached: {error or type(error).__name__}") from None
     return found, str(root)
 
 

@@ -193,15 +193,18 @@ def _one_thread() -> Iterator[None]:
 
 
 def _serve(connection: Connection, start: Callable[[], Function[Any, Any]]) -> None:
-    """A worker's life: load, say so, answer batches until the connection closes. Ctrl-C is the parent's business."""
+    """A worker's life: load, say so, answer batches until the connection closes. Ctrl-C is the parent's business.
+
+    Where the parent is gone it ends without a word.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        function = start()
-    except Exception as error:
-        connection.send(error)
-        return
-    connection.send(None)
     with suppress(EOFError, OSError):
+        try:
+            function = start()
+        except Exception as error:
+            connection.send(error)
+            return
+        connection.send(None)
         while True:
             batch = connection.recv()
             try:

@@ -7,9 +7,12 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import pyoxigraph as ox
+
 from kg.errors import StoreError
 from kg.store.copied import copied
 from kg.store.folder import QUADS, Folder
+from kg.store.half import half
 
 PREFIX = "serve-"
 
@@ -49,6 +52,10 @@ class Snapshots:
             return target
         finally:
             folder.release()
+
+    def half(self, folder: Path) -> list[str]:
+        """What is half made in a copy, in words."""
+        return half(ox.Store.read_only(str(folder))) if folder.exists() else []
 
     def forget(self) -> None:
         """The last copy is of no use: what the store holds is to be copied anew."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import logging
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +18,9 @@ from kg.serve.pool import Answer, Limits, Pool
 from kg.serve.search import Search
 from kg.serve.snapshot import Snapshots
 from kg.serve.worker import PAGES
+from kg.store.half import told
 
+_log = logging.getLogger(__name__)
 LOOK = 1.0  # seconds between looks at whether the store has changed
 AGAIN = 10.0  # … where the newest state could not be opened
 PAGE = 20.0  # seconds a page may take
@@ -49,6 +52,8 @@ class Source:
         self._pool = await self._opened(folder)
 
     async def _opened(self, folder: Path) -> Pool:
+        if parts := await asyncio.to_thread(self._snapshots.half, folder):
+            _log.warning("%s; until then answers mix the old and the new", told(parts, self.store))
         seconds, memory = min(PAGE, self.limits.seconds), min(PAGE_MEMORY, self.limits.memory)
         pages = replace(self.limits, seconds=seconds, memory=memory)
         pool, beside = Pool(folder, self.limits), Pool(folder, pages, PAGES)

@@ -28,12 +28,16 @@ class Change:
 
     def commit(self, engine: ox.Store) -> None:
         """Does it in one transaction; OSError where the disk will not have it."""
+        bulk = MANY <= max(self.count, 0 if self.graphs or self.quads else len(self.new)) <= MOST
+        if bulk:
+            # What is loaded as files outlives a loss of power, and what is only in the log may not: so that first.
+            engine.flush()
         if self.trig:
-            load = engine.bulk_load if MANY <= self.count <= MOST else engine.load
+            load = engine.bulk_load if bulk else engine.load
             load(self.trig, format=ox.RdfFormat.TRIG, lenient=True)  # lenient: who wrote it has checked its IRIs
         elif not self.graphs and not self.quads:
             # A transaction too, and quicker than text; many are loaded as files, without a log, all or none.
-            (engine.bulk_extend if MANY <= len(self.new) <= MOST else engine.extend)(self.new)
+            (engine.bulk_extend if bulk else engine.extend)(self.new)
         else:
             steps = [f"DROP SILENT GRAPH {graph}" for graph in self.graphs]
             if self.quads:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kg.draft import draft
-from kg.errors import UnreadableInput
+from kg.errors import Copied, UnreadableInput
 
 NAME = "failures.jsonl"
 
@@ -27,6 +27,27 @@ class Failures:
         self._again = {source for source in self._known if any(_within(source, path) for path in read)}
         self._written = bool(self._again)
         self._torn = _torn(self._path)
+
+    @property
+    def copies(self) -> int:
+        """How many of them were left out as copies, and could be read."""
+        return sum(map(is_copy, self._known.values()))
+
+    @property
+    def unread(self) -> int:
+        """How many could not be read."""
+        return len(self._known) - self.copies
+
+    def damage(self) -> str | None:
+        """What is wrong with the file, in words; where it breaks off between two lines, nothing shows it."""
+        if self._path and (self._torn or any(row is None for row in _rows(self._path))):
+            return f"{self._path}: a line of it is torn: inputs that could not be read may be missing"
+        return None
+
+    def mend(self) -> None:
+        """Write anew what can be read of it."""
+        self._written, self._torn = True, False
+        self.close()
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
         return iter(sorted(self._known.items()))
@@ -51,6 +72,13 @@ class Failures:
             self._again.add(source)
             self._written = True
 
+    def stays_out(self, source: str) -> bool:
+        """Whether this input was left out as a copy; it is kept as such then."""
+        known = is_copy(self._known.get(source, ""))
+        if known:
+            self._again.discard(source)
+        return known
+
     def forget(self, path: str) -> int:
         """No more is said of what failed at or under this path; how many inputs that were."""
         gone = {source for source in self._known if _within(source, path)}
@@ -68,6 +96,11 @@ class Failures:
             return
         with draft(self._path) as out:
             out.writelines(_line(source, reason).encode() for source, reason in self)
+
+
+def is_copy(reason: str) -> bool:
+    """Whether this reason says that an input is a copy and was left out for that."""
+    return reason.startswith(Copied.SIGN)
 
 
 def _within(source: str, path: str) -> bool:
@@ -98,6 +131,11 @@ def _line(source: str, reason: str) -> str:
 
 def _lines(path: Path) -> Iterator[tuple[str, str]]:
     """The lines that can be read; one cut short by a kill is of an input that was not reported yet."""
+    return (row for row in _rows(path) if row)
+
+
+def _rows(path: Path) -> Iterator[tuple[str, str] | None]:
+    """All lines; None in the place of one that cannot be read."""
     if not path.exists():
         return
     with path.open(encoding="utf-8", errors="replace") as lines:
@@ -106,4 +144,4 @@ def _lines(path: Path) -> Iterator[tuple[str, str]]:
                 row = json.loads(line)
                 yield str(row["source"]), str(row["reason"])
             except (ValueError, KeyError, TypeError):
-                continue
+                yield None

@@ -19,24 +19,32 @@ OF_ENTITY = ("spoken", "name", "words", "point", "bearer", "trait")
 
 
 def follow(book: Spoken, engine: ox.Store) -> None:
-    """Takes in the articles that came and forgets those that went or were read anew."""
-    book.db.execute("DELETE FROM now")
-    graphs = (
-        (graph.value, "")
-        for graph in engine.named_graphs()
-        if isinstance(graph, ox.NamedNode) and graph.value not in LAYERS
-    )
-    book.db.executemany("INSERT INTO now VALUES (?, ?)", graphs)
-    runs: Any = engine.quads_for_pattern(None, term("prov:wasGeneratedBy"), None, None)
-    read = ((quad.object.value, quad.graph_name.value) for quad in runs)
-    book.db.executemany("UPDATE now SET run = run || ' ' || ? WHERE graph = ?", read)
-    there = "SELECT 1 FROM {} AS other WHERE other.graph = one.graph AND other.run = one.run"
-    gone = f"SELECT id FROM article AS one WHERE NOT EXISTS ({there.format('now')})"  # noqa: S608
-    for (one,) in book.rows(gone):
-        _leave(book, one)
-    missing = f"SELECT graph, run FROM now AS one WHERE NOT EXISTS ({there.format('article')})"  # noqa: S608
-    for graph, run in book.rows(f"{missing} ORDER BY graph"):
-        _take(book, engine, graph, run)
+    """Takes in the articles that came and forgets those that went or were read anew; article by article, for there may
+    be too many for a list.
+    """
+    there = 0
+    for graph in engine.named_graphs():
+        if not isinstance(graph, ox.NamedNode) or graph.value in LAYERS:
+            continue
+        there += 1
+        runs: Any = engine.quads_for_pattern(None, term("prov:wasGeneratedBy"), None, graph)
+        run = "".join(f" {quad.object.value}" for quad in runs)
+        held = book.db.execute("SELECT id, run FROM article WHERE graph = ?", (graph.value,)).fetchone()
+        if held and held[1] == run:
+            continue
+        if held:
+            _leave(book, held[0])
+        _take(book, engine, graph.value, run)
+    ((known,),) = book.rows("SELECT COUNT(*) FROM article")
+    last = 0
+    while known > there and (
+        some := book.rows("SELECT id, graph FROM article WHERE id > ? ORDER BY id LIMIT 1000", last)
+    ):
+        last = some[-1][0]
+        for one, iri in some:
+            if not engine.contains_named_graph(ox.NamedNode(iri)):
+                _leave(book, one)
+                known -= 1
 
 
 def _leave(book: Spoken, article: int) -> None:

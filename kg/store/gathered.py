@@ -3,37 +3,57 @@
 from __future__ import annotations
 
 import json
-import sqlite3
+import os
+import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from contextlib import closing
-from itertools import chain, groupby, islice
+from heapq import merge
+from itertools import chain, groupby, islice, pairwise
+from operator import itemgetter
+from pathlib import Path
 from typing import Any
 
 FEW = 50_000  # rows
+CHUNK = 1 << 15  # bytes that are read of each sorted part at a time
 Row = tuple[Any, ...]  # of texts, numbers, truths and None
 
 
-def gathered(rows: Iterable[tuple[Row, Row]], few: int = FEW) -> Iterator[tuple[Row, list[Row]]]:
-    """(('a',), (1,)), (('b',), (2,)), (('a',), (3,)) → (('a',), [(1,), (3,)]), (('b',), [(2,)])."""
+def gathered(rows: Iterable[tuple[Row, Row]], folder: Path | None, few: int = FEW) -> Iterator[tuple[Row, list[Row]]]:
+    """(('a',), (1,)), (('b',), (2,)), (('a',), (3,)) → (('a',), [(1,), (3,)]), (('b',), [(2,)]).
+
+    Many go through a file in the folder, without one all stay in memory; OSError where its disk is full.
+    """
     coming = iter(rows)
-    some = list(islice(coming, few + 1))
-    if len(some) > few:
-        yield from _sorted(chain(some, coming))
+    some = list(islice(coming, few + 1)) if folder else list(coming)
+    if folder and len(some) > few:
+        yield from _sorted(chain(some, coming), folder, few)
         return
     found: dict[Row, list[Row]] = defaultdict(list)
     for key, row in some:
         found[key].append(row)
-    yield from sorted(found.items(), key=lambda item: item[0])
+    yield from sorted(found.items(), key=itemgetter(0))
 
 
-def _sorted(rows: Iterable[tuple[Row, Row]]) -> Iterator[tuple[Row, list[Row]]]:
-    with closing(sqlite3.connect("", isolation_level=None)) as db:  # a file without a name, which goes with it
-        db.execute("PRAGMA synchronous = OFF")
-        db.execute("PRAGMA journal_mode = OFF")
-        db.execute("CREATE TABLE row (key TEXT, value TEXT)")
-        db.execute("BEGIN")
-        db.executemany("INSERT INTO row VALUES (?, ?)", ((json.dumps(key), json.dumps(row)) for key, row in rows))
-        found = db.execute("SELECT key, value FROM row ORDER BY key, rowid")
-        for key, same in groupby(found, key=lambda row: row[0]):
-            yield tuple(json.loads(key)), [tuple(json.loads(value)) for _, value in same]
+def _sorted(rows: Iterable[tuple[Row, Row]], folder: Path, few: int) -> Iterator[tuple[Row, list[Row]]]:
+    ends = [0]
+    with tempfile.TemporaryFile(dir=folder) as file:  # it has no name, or goes when it is closed
+        told = ((json.dumps(key), json.dumps(row)) for key, row in rows)
+        while some := list(islice(told, max(1, few))):
+            for key, row in sorted(some, key=itemgetter(0)):
+                file.write(f"{key}\t{row}\n".encode())
+            ends.append(file.tell())
+        file.flush()
+        parts = [_lines(file.fileno(), *places) for places in pairwise(ends)]
+        for key, same in groupby(merge(*parts, key=itemgetter(0)), key=itemgetter(0)):  # equal ones as they came
+            yield tuple(json.loads(key)), [tuple(json.loads(row)) for _, row in same]
+
+
+def _lines(file: int, at: int, end: int) -> Iterator[list[str]]:
+    """The keys and rows of one sorted part; JSON has no tabs and line ends of its own."""
+    rest = b""
+    while at < end:
+        read = os.pread(file, min(CHUNK, end - at), at)
+        at += len(read)
+        *lines, rest = (rest + read).split(b"\n")
+        for line in lines:
+            yield line.decode().split("\t")

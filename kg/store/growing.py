@@ -58,7 +58,7 @@ class Newly:
     """The evidence of some articles."""
 
     def __init__(self, store: Store, graphs: Collection[str]) -> None:
-        self._told = [Told(store.engine, graph) for graph in sorted(graphs)]
+        self._told, self.folder = [Told(store.engine, graph) for graph in sorted(graphs)], store.path
 
     def rows(self, name: str) -> Iterator[tuple[Any, ...]]:
         """The answer to a question."""

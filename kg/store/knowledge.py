@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import pyoxigraph as ox
@@ -49,6 +50,8 @@ def derive(store: Store, w: Writer, merged: Merged | None = None) -> None:
 class Evidence(Protocol):
     """What the rules ask, of all articles or of some."""
 
+    folder: Path | None  # where there is room beside the store for what is too much for memory
+
     def rows(self, name: str) -> Iterable[Row]:
         """The answer to a question of `kg.store.told`, in a fixed order."""
         ...
@@ -58,7 +61,7 @@ class Whole:
     """All articles of a store, one after the other."""
 
     def __init__(self, store: Store, book: Spoken) -> None:
-        self._engine, self._book = store.engine, book
+        self._engine, self._book, self.folder = store.engine, book, store.path
 
     def rows(self, name: str) -> Iterator[Row]:
         """The answer to a question."""
@@ -74,7 +77,7 @@ def _statements(told: Evidence, w: Writer, same: Merged) -> None:
             w.link(same(speaker), "kg:said", statement)
     for name, question in (("kg:saidAbout", "about"), ("kg:saidTo", "addressees")):
         rows = told.rows(question)
-        _links(w, (((same(who), name, same(whom)), (node, article)) for who, whom, node, article in rows))
+        _links(told, w, (((same(who), name, same(whom)), (node, article)) for who, whom, node, article in rows))
 
 
 def _events(told: Evidence, w: Writer, same: Merged) -> None:
@@ -94,7 +97,7 @@ def _events(told: Evidence, w: Writer, same: Merged) -> None:
             lemmas[name].add(" ".join(words))
             yield (same(actor), f"kg:{name}", same(target)), (event, article)
 
-    _links(w, happened())
+    _links(told, w, happened())
     for name in sorted(lemmas):
         w.link(KG + name, "rdf:type", expand("rdf:Property"))
         w.link(KG + name, "rdfs:subPropertyOf", expand("kg:did"))
@@ -109,7 +112,7 @@ def _holdings(told: Evidence, w: Writer, same: Merged) -> None:
         ((same(person), quote_key(office), same(organisation or ""), former), (office, role, article, date))
         for person, office, organisation, former, role, article, date in told.rows("roles")
     )
-    for (person, key, organisation, former), rows in gathered(reports):
+    for (person, key, organisation, former), rows in gathered(reports, told.folder):
         node = derived_iri("holding", person, key, organisation, str(former))
         w.link(node, "rdf:type", expand("kg:Holding"))
         w.link(person, "kg:holds", node)
@@ -129,9 +132,9 @@ def _holdings(told: Evidence, w: Writer, same: Merged) -> None:
 RULES: tuple[Callable[[Evidence, Writer, Merged], None], ...] = (_statements, _events, _holdings)
 
 
-def _links(w: Writer, rows: Iterable[tuple[Link, Row]]) -> None:
+def _links(told: Evidence, w: Writer, rows: Iterable[tuple[Link, Row]]) -> None:
     """Plain triples, each with its Link, from what evidence in which articles they rest on."""
-    for (subject, predicate, target), rests in gathered(rows):
+    for (subject, predicate, target), rests in gathered(rows, told.folder):
         node = derived_iri("link", subject, predicate, target)
         w.link(subject, predicate, target)
         w.link(node, "rdf:type", expand("kg:Link"))

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
+import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from pathlib import Path
 
 import pyoxigraph as ox
 
 from kg.store.change import Change
+from kg.store.folder import PART
 from kg.store.pattern import KNOWLEDGE
 from kg.store.terms import term
 
@@ -19,8 +23,8 @@ Quads = list[ox.Quad]
 class Laid:
     """Takes the parts and writes what differs; `first` is written before all of it where there are several."""
 
-    def __init__(self, engine: ox.Store, write: Write, first: Callable[[], Change]) -> None:
-        self._engine, self._write, self._first = engine, write, first
+    def __init__(self, engine: ox.Store, write: Write, first: Callable[[], Change], folder: Path | None = None) -> None:
+        self._engine, self._write, self._first, self._folder = engine, write, first, folder
         self._parts = 0
         self._empty = next(self._all(), None) is None
         self._derived: _Hashes | None = None
@@ -31,11 +35,9 @@ class Laid:
 
     def take(self, quads: Quads) -> None:
         """Writes a part of the layer; others follow."""
-        if not self._parts:
-            self._put(self._first())
-        self._parts += 1
+        self._begin()
         if not self._empty:
-            self._derived = self._derived or _Hashes()
+            self._derived = self._derived or _Hashes(self._folder)
             self._derived.add(map(hash, quads))
             quads = [quad for quad in quads if quad not in self._engine]
         self._put(Change(new=quads))
@@ -44,8 +46,8 @@ class Laid:
         """With the last part: what is still to go, and to come."""
         if self._empty:
             return [], quads
-        if not self._parts:
-            new, old = dict.fromkeys(quads), set(self._all())
+        if not self._parts and len(old := set(islice(self._all(), HELD + 1))) <= HELD:
+            new = dict.fromkeys(quads)
             return [quad for quad in old if quad not in new], [quad for quad in quads if quad not in old]
         self.take(quads)
         gone: Quads = []
@@ -57,6 +59,27 @@ class Laid:
                 gone = []
         return gone, []
 
+    def pieces(self, gone: Quads, come: Quads) -> tuple[Quads, Quads]:
+        """Writes what is too much for one change; what is left of it."""
+        if len(gone) + len(come) <= HELD:
+            return gone, come
+        self._begin()
+        for start in range(0, len(gone), HELD):
+            self._put(Change(quads=gone[start : start + HELD]))
+        for start in range(0, len(come), HELD):
+            self._put(Change(new=come[start : start + HELD]))
+        return [], []
+
+    def close(self) -> None:
+        """Lets go of what it keeps in a file."""
+        if self._derived:
+            self._derived.close()
+
+    def _begin(self) -> None:
+        if not self._parts:
+            self._put(self._first())
+        self._parts += 1
+
     def _put(self, change: Change) -> None:
         self.moves = self.moves or moves(change.quads) or moves(change.new)
         if change:
@@ -64,16 +87,20 @@ class Laid:
 
 
 class _Hashes:
-    """Numbers of 64 bits in a file that nobody else sees; two quads with the same one do not happen to meet."""
+    """Numbers of 64 bits in a file beside the store, or in memory; two quads with the same do not happen to meet."""
 
-    def __init__(self) -> None:
-        self._db = sqlite3.connect("", isolation_level=None)
+    def __init__(self, folder: Path | None) -> None:
+        # What a killed process leaves of it goes when the store is next opened to be written.
+        self._file = tempfile.NamedTemporaryFile(dir=folder, prefix=".derived-", suffix=PART) if folder else None  # noqa: SIM115
+        self._db = sqlite3.connect(self._file.name if self._file else ":memory:", isolation_level=None)
         self._db.execute("PRAGMA synchronous = OFF")
         self._db.execute("PRAGMA journal_mode = OFF")
         self._db.execute("CREATE TABLE hash (value INTEGER PRIMARY KEY)")
 
-    def __del__(self) -> None:
+    def close(self) -> None:
         self._db.close()
+        if self._file:
+            self._file.close()
 
     def add(self, hashes: Iterable[int]) -> None:
         self._db.execute("BEGIN")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import closing
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ import pyoxigraph as ox
 
 from kg.store.change import Change
 from kg.store.growing import growing
+from kg.store.half import beginning, ended
 from kg.store.iris import KNOWLEDGE as IRI
 from kg.store.knowledge import derive
 from kg.store.laid import HELD, Laid, Write, moves
@@ -41,17 +43,19 @@ def derive_anew(store: Store, merged: Merged | None, since: Collection[str] | No
     """Makes the knowledge layer that of the evidence. Only what differs is written: most of the layer outlives most
     changes. `since` are the graphs of articles that came since it was derived, if nothing else changed.
 
-    It is one change, unless there is too much for memory: then several, between which the layer is not as new as the
-    evidence, so that it is derived anew where they break off.
+    It is one change, unless there is too much for memory: then several, between which the layer is marked as half made
+    and not as new as the evidence, so that all of it is derived anew where they break off.
     """
-    grown = growing(store, merged, since) if merged is not None and since and _few(store.engine, len(since)) else None
-    laid = Laid(store.engine, write, lambda: Change(quads=ageing(store.engine)))
-    if grown is None:
-        w = Flow(IRI, laid.take, HELD)
-        derive(store, w, merged)
-        grown = laid.rest(list(w.quads()))
-    gone, come = grown
-    gone += found(store.engine, TIMES, KNOWLEDGE, MADE)
+    can_grow = merged is not None and since and not ended(store.engine, KNOWLEDGE) and _few(store.engine, len(since))
+    grown = growing(store, merged, since) if can_grow and merged and since else None
+    laid = Laid(store.engine, write, lambda: _parting(store.engine), store.path)
+    with closing(laid):
+        if grown is None:
+            w = Flow(IRI, laid.take, HELD)
+            derive(store, w, merged)
+            grown = laid.rest(list(w.quads()))
+        gone, come = laid.pieces(*grown)
+    gone += [*found(store.engine, TIMES, KNOWLEDGE, MADE), *ended(store.engine, KNOWLEDGE)]
     if laid.moves or moves(chain(gone, come)):  # links go by who is one
         gone += found(store.engine, TIMES, LINKS, MADE)
     come.append(ox.Quad(KNOWLEDGE, term(MADE), now(), TIMES))
@@ -59,6 +63,10 @@ def derive_anew(store: Store, merged: Merged | None, since: Collection[str] | No
         gone += found(store.engine, TIMES, KNOWLEDGE, STATE)
         come += [ox.Quad(KNOWLEDGE, term(STATE), ox.Literal(merged.told), TIMES)] if merged.told else []
     write(Change([], gone, come))
+
+
+def _parting(engine: ox.Store) -> Change:
+    return Change(quads=[*ageing(engine), *ended(engine, KNOWLEDGE)], new=[beginning(KNOWLEDGE)])
 
 
 def _few(engine: ox.Store, new: int) -> bool:
@@ -81,8 +89,8 @@ def laying(engine: ox.Store, gone: Iterable[ox.Quad], new: Iterable[ox.Quad], st
 
 def laying_anew(engine: ox.Store, texts: Iterable[tuple[bytes, int]], state: str) -> Iterator[Change]:
     """The changes that replace the whole graph of links by what some texts (TriG) say, each with how many quads it is
-    of: one change, where these are not too many for memory, else one after the other. Between these the graph has no
-    state, so that it is made anew where they break off.
+    of: one change, where these are not too many for memory, else one after the other. Between these the graph is marked
+    as half made and has no state, so that it is made anew where they break off.
     """
     empty = next(engine.quads_for_pattern(None, None, None, LINKS), None) is None and not _laid(engine)
     most = MANY if empty else min(MANY, HELD)
@@ -92,21 +100,24 @@ def laying_anew(engine: ox.Store, texts: Iterable[tuple[bytes, int]], state: str
         part.append(text)
         count += size
         if count >= most:
-            if not (begun or empty):
-                yield Change([LINKS], _laid(engine))
+            if not begun:
+                yield Change([] if empty else [LINKS], _laid(engine), [beginning(LINKS)])
             begun, most = True, MANY
             yield Change(trig=b"".join(part), count=count)
             part, count = [], 0
-    if not (begun or empty):
+    if begun:
+        yield Change(trig=b"".join(part), count=count)
+        yield Change(quads=_laid(engine), new=_laying(state))
+    elif not empty:
         new = parsed(b"".join(part))
         yield laying(engine, engine.quads_for_pattern(None, None, None, LINKS), new, state)
-        return
-    laid = [f"{quad.graph_name} {{ {quad.subject} {quad.predicate} {quad.object} }}\n" for quad in _laying(state)]
-    yield Change(trig=b"".join([*part, "".join(laid).encode()]), count=count + len(laid))
+    else:
+        laid = [f"{quad.graph_name} {{ {quad.subject} {quad.predicate} {quad.object} }}\n" for quad in _laying(state)]
+        yield Change(trig=b"".join([*part, "".join(laid).encode()]), count=count + len(laid))
 
 
 def _laid(engine: ox.Store) -> list[ox.Quad]:
-    return [*found(engine, TIMES, LINKS, STATE), *found(engine, TIMES, LINKS, MADE)]
+    return [*found(engine, TIMES, LINKS, STATE), *found(engine, TIMES, LINKS, MADE), *ended(engine, LINKS)]
 
 
 def _laying(state: str) -> list[ox.Quad]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kg.store.tokens import tokens
+from kg.store.tokens import prefixed, tokens
+from kg.vocab import PREFIXES
 
 _WHERE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _CLOSING = {"{": "}", "(": ")"}
@@ -32,6 +33,19 @@ def _plainly(sparql: str, told: str) -> str:
     return f"this cannot stand here; {wanted[1]} could" if wanted else told
 
 
+def _unknown(sparql: str, end: int) -> tuple[str, int] | None:
+    """The first prefix before this place that neither the query nor we declare, and where it stands."""
+    declared = {*PREFIXES}
+    for prefix, start, here in prefixed(sparql):
+        if start > end:
+            break
+        if here:
+            declared.add(prefix)
+        elif prefix not in declared:
+            return prefix, start
+    return None
+
+
 def located(sparql: str, message: str) -> str:
     """The engine's complaint with the line it is about and a mark under the place."""
     found = _WHERE.match(message)
@@ -39,6 +53,12 @@ def located(sparql: str, message: str) -> str:
     if not found or not 0 < int(found[1]) <= len(lines):
         return f"the query has a mistake: {message}"
     line, column = int(found[1]), int(found[2])
+    unknown = _unknown(sparql, sum(len(each) + 1 for each in lines[: line - 1]) + column - 1)
+    if unknown:
+        prefix, start = unknown
+        line, column = sparql.count("\n", 0, start) + 1, start - sparql.rfind("\n", 0, start)
+        told = f"the prefix {prefix}: is not declared; PREFIX {prefix}: <…> before the query does so"
+    else:
+        told = _plainly(sparql, found[3])
     mark = " " * (column - 1) + "^"
-    told = _plainly(sparql, found[3])
     return f"the query has a mistake in line {line}, column {column}: {told}\n  {lines[line - 1]}\n  {mark}"

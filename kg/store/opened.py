@@ -15,6 +15,7 @@ from kg.store import spoken
 from kg.store.change import Change
 from kg.store.copied import copied
 from kg.store.folder import Folder
+from kg.store.half import half
 
 LEFTOVER = 32_000_000  # bytes of old logs that are not worth an opening
 
@@ -90,4 +91,11 @@ class Opened(Closing):
         try:
             change.commit(self.engine)
         except (OSError, RuntimeError) as error:
-            raise StoreError(f"{what} could not be written and nothing of it was: {error}") from error
+            raise StoreError(f"{what} could not be written{self._left(what)}: {error}") from error
+
+    def _left(self, what: str) -> str:
+        """What is in the store after something could not be written."""
+        with suppress(OSError, RuntimeError):
+            if what in half(self.engine):
+                return ", but for parts of it; it is half made now, and the next kg build or kg link makes it anew"
+        return " and nothing of it was"

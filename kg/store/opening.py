@@ -10,6 +10,7 @@ import pyoxigraph as ox
 
 from kg.errors import StoreError
 from kg.store.folder import LOST, Folder
+from kg.store.memory import one_arena
 from kg.store.oxigraph import Store
 
 MEMORY = ":memory:"
@@ -32,6 +33,7 @@ def open_store(
         if read_only:  # what was made but never written to has no files yet
             engine = ox.Store.read_only(str(folder.quads)) if folder.quads.exists() else ox.Store()
         else:
+            one_arena()
             engine = _opened(str(folder.quads))
     except (OSError, RuntimeError) as error:
         folder.release()

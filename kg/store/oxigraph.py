@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import IO, TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from kg import config
-from kg.errors import NotFound
+from kg.errors import NotFound, StoreError
 from kg.records import Article, Extraction
 from kg.store import evidence_changes, layers
 from kg.store.change import Change
 from kg.store.evidence_changes import Added
+from kg.store.half import NAMES, half
 from kg.store.opened import Opened
 from kg.store.pattern import KNOWLEDGE, LINKS
 from kg.store.reading import Reading
@@ -118,9 +120,9 @@ class Store(Opened):
         return not layers.made(self.engine, KNOWLEDGE)
 
     def derive(self, merged: Merged | None = None, *, force: bool = False) -> int:
-        """Rebuilds the knowledge layer from the evidence in one transaction; how many triples it now has. No work
-        where nothing changed. `merged` are the entities that are one, as `kg.link` judges; without it those stay one
-        that were.
+        """Rebuilds the knowledge layer from the evidence, a large one part by part and `stale` until the last of them
+        is in; how many triples it now has. No work where nothing changed. `merged` are the entities that are one, as
+        `kg.link` judges; without it those stay one that were.
         """
         self.renew(merged, force=force)
         return sum(1 for _ in self.engine.quads_for_pattern(None, None, None, KNOWLEDGE))
@@ -129,8 +131,18 @@ class Store(Opened):
         """The same for who does not ask how many: counting takes longer than one more article."""
         if force or self.stale:
             since = None if force else self._since
-            layers.derive_anew(self, merged, since, lambda change: self._write(change, "the knowledge layer"))
-            self._since = None
+            self._since = None  # where it breaks off, nobody knows what came since
+            name = NAMES[KNOWLEDGE]
+            try:
+                layers.derive_anew(self, merged, since, lambda change: self._write(change, name))
+            except (OSError, sqlite3.Error) as error:
+                where = f"; is the disk of {self.path} full?" if self.path else ""
+                raise StoreError(f"{name} could not be derived{self._left(name)}: {error}{where}") from error
+
+    @property
+    def half(self) -> list[str]:
+        """What is half made, in words: layers that are neither the old ones nor the new, since what wrote broke off."""
+        return half(self.engine)
 
     @property
     def linked(self) -> bool:
@@ -144,14 +156,14 @@ class Store(Opened):
 
     def lay(self, gone: Iterable[ox.Quad], new: Iterable[ox.Quad], state: str) -> None:
         """Replaces quads of the graph of links in one transaction and notes from which evidence it is made now."""
-        self._write(layers.laying(self.engine, gone, new, state), "the graph of links")
+        self._write(layers.laying(self.engine, gone, new, state), NAMES[LINKS])
 
     def lay_anew(self, texts: Iterable[tuple[bytes, int]], state: str) -> None:
         """Replaces the whole graph of links by what texts (TriG, each with how many quads it has) say; in one
         transaction, unless there is too much for memory.
         """
         for change in layers.laying_anew(self.engine, texts, state):
-            self._write(change, "the graph of links")
+            self._write(change, NAMES[LINKS])
 
     def settle(self) -> None:
         """Notes, where that is so, that every article was read by this version, and the store is outdated no more."""

@@ -34,6 +34,7 @@ class Remote(Closing):
     outdated = False
     older = False
     linked = True
+    half: tuple[str, ...] = ()
     read_only = True
 
     def __init__(self, address: str) -> None:

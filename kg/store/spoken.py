@@ -121,7 +121,6 @@ class Spoken:
 
     def follow(self, engine: ox.Store) -> None:
         """Takes in the articles that came and forgets those that went or were read anew."""
-        self.db.execute("CREATE TEMP TABLE IF NOT EXISTS now (graph TEXT PRIMARY KEY, run TEXT) WITHOUT ROWID")
         self.db.execute("BEGIN")
         try:
             follow(self, engine)

@@ -28,6 +28,17 @@ def tokens(sparql: str) -> Iterator[tuple[str, str, int]]:
             yield match.lastgroup, match.group(), match.start()
 
 
+def prefixed(sparql: str) -> Iterator[tuple[str, int, bool]]:
+    """The prefix of each name with its place, and whether it stands there to be declared, as ('kg', 7, True)."""
+    declaring = False
+    for match in _TOKEN.finditer(sparql):
+        text = match.group()
+        if match.lastgroup == "skip" and text[0] not in "#\"'?$@" and ":" in text and not text.startswith("_:"):
+            yield text.partition(":")[0], match.start(), declaring
+        if not text.startswith("#"):
+            declaring = text.upper() == "PREFIX"
+
+
 def words(sparql: str) -> Iterator[tuple[str, str]]:
     """The keywords (upper case) and IRIs of a query in order, as ('word', 'SELECT') and ('iri', 'urn:x'); texts and
     comments are not among them.

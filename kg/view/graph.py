@@ -28,8 +28,8 @@ def network(
     Nodes are IRIs with `label`, `kind`, `wikidata`, `spoken_of` (times the articles name it) and `speaking` (statements
     it made). Edges have `relation`, `action` (speech act or lemma), `kind` (cooperation, conflict or neutral),
     `negated`, `modality`, `attributed`, `weight` and `evidence`, a tuple of `Evidence`. The graph's own `evidence` also
-    holds the statements that are about nobody; `articles` its origins. Dates are ISO 8601 to any precision, both
-    inclusive.
+    holds the statements that are about nobody; `articles` its origins; `only_mentioned` the names of those who are no
+    nodes. Dates are ISO 8601 to any precision, both inclusive.
 
     `entity` (a label, an IRI or a Wikidata id) keeps it and its neighbours. Raises NotFound and UsageError.
     """
@@ -50,10 +50,17 @@ def find(network: nx.MultiDiGraph, entity: str) -> str:
         return entity
     if WD + entity in network:
         return WD + entity
+    silent: dict[str, str] = network.graph.get("only_mentioned", {})
     labels: dict[str, str] = dict(network.nodes(data="label"))
     same = [node for node, label in labels.items() if label.casefold() == entity.casefold()]
     if same:
         return max(same, key=lambda node: (network.nodes[node]["spoken_of"], node))
+    for iri, label in silent.items():
+        if entity in (iri, iri.removeprefix(WD)) or entity.casefold() == label.casefold():
+            during = " in this period" if network.graph.get("since") or network.graph.get("until") else ""
+            raise NotFound(
+                f"{label} is only mentioned{during}: it says and does nothing, and nothing is said of it or done to it"
+            )
     near = difflib.get_close_matches(entity, sorted(set(labels.values())), n=3, cutoff=0.5)
     hint = f"; did you mean {', '.join(near)}?" if near else f"; it names {len(labels)} entities"
     raise NotFound(f"no entity {entity!r} in this network{hint}")
@@ -92,8 +99,11 @@ def _add_nodes(graph: nx.MultiDiGraph, store: Store, articles: dict[str, Origin]
     for article, entity, times in rows(store, "mentions"):
         if article in articles:
             mentioned[entity] += int(times)
+    silent = graph.graph["only_mentioned"] = {}
     for entity, (label, kind) in named(store).items():
-        if entity in spoken or entity in speaking:
+        if entity not in spoken and entity not in speaking:
+            silent[entity] = label
+        else:
             graph.add_node(
                 entity, label=label, kind=kind, wikidata=entity.removeprefix(WD) if entity.startswith(WD) else None,
                 spoken_of=max(mentioned[entity], spoken[entity]), speaking=speaking[entity],

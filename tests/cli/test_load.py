@@ -36,6 +36,15 @@ def test_a_second_run_says_that_all_is_there(shards: Path, reports: Path, capsys
     assert "0 articles written in 0 blocks, 2 in 1 block there already" in capsys.readouterr().err
 
 
+def test_a_file_that_was_cut_is_named_and_its_block_made_anew(
+    shards: Path, reports: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = next(shards.glob("*.parquet"))
+    path.write_bytes(path.read_bytes()[:300])
+    assert run(["build", str(reports), "--out", str(shards)]) == 0
+    assert f"{path.name} was not whole; its block was made anew" in capsys.readouterr().err
+
+
 def test_what_failed_gives_the_exit_code(
     shards: Path, reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -43,7 +52,7 @@ def test_what_failed_gives_the_exit_code(
     assert run(["build", str(reports), "--out", str(shards)]) == 1
     assert run(["load", str(shards), "--store", str(tmp_path / "store")]) == 1
     assert run(["load", str(shards), "--store", str(tmp_path / "store"), "--lenient"]) == 0
-    assert "1 input could not be read" in capsys.readouterr().err
+    assert "1 input could not be read when the shards were written: kg info --failures" in capsys.readouterr().err
 
 
 def test_a_place_without_shards_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

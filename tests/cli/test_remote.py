@@ -30,6 +30,12 @@ def address(folder: Path) -> Iterator[str]:
         yield f"{found}/query"
 
 
+def test_a_push_says_what_it_does_not_take_away(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with running() as found:
+        assert run(["push", "--to", f"{found}/store", "--store", str(folder)]) == 0
+    assert "reports that kg remove took away here since an earlier push are still there" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     "arguments", [["query", "--question", "most-cited"], ["query", "SELECT ?q { ?s kg:quote ?q } ORDER BY ?q"], ["show", "Rutte"]]
 )  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import re
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
@@ -151,6 +153,32 @@ def test_a_store_for_reading_only_is_not_linked(tmp_path: Path) -> None:
     filled(tmp_path / "store", REPORTS[:2]).close()
     with open_store(tmp_path / "store", read_only=True) as store, pytest.raises(StoreError, match="reading only"):
         link(store, again=True)
+
+
+def test_a_disk_that_is_full_is_named_and_the_next_linking_makes_up_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(**_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with filled(tmp_path / "store", REPORTS[:5]) as store:
+        for extraction in REPORTS[5:]:
+            store.add(extraction)
+        with monkeypatch.context() as patch:
+            patch.setattr("kg.link.spool.HELD", 1)
+            patch.setattr("kg.link.spool.TemporaryFile", full)
+            with pytest.raises(StoreError, match=rf"{re.escape(str(tmp_path / 'store'))}: .*No space left.*kg link"):
+                link(store, again=True)
+        renew(store)
+        assert dumped(store) == dumped(linked(*REPORTS))
+
+
+def test_linking_with_hardly_any_memory_finds_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.link.spool.HELD", 4)
+    monkeypatch.setattr("kg.link.spool.PARTS", 3)
+    monkeypatch.setattr("kg.link.spool.SAMPLED", 5)
+    with filled(tmp_path / "store", REPORTS) as store:
+        assert dumped(store) == dumped(linked(*REPORTS))
 
 
 def test_each_statement_of_a_cluster_stands_in_an_article() -> None:

@@ -151,3 +151,13 @@ def test_who_refuses_has_not_agreed(refusing: Store) -> None:
 def test_nobody_did_what_they_refused_to_do(refusing: Store) -> None:
     refusing.derive()
     assert not refusing.query("ASK { ?who kg:met ?whom }").boolean
+
+
+def test_who_denies_an_offer_has_not_refused_one() -> None:
+    one = draft("Russia denied that it had made an offer.\nRussia did not accept a new offer.", "Daily", "2025-04-06")
+    agree = Plover("AGREE", None, 1)
+    one.event(("Russia", RUSSIA), "made", "make", object=("an offer", None), negated=True, plover=agree)
+    one.event(("Russia", RUSSIA), "accept", "accept", object=("a new offer", None), negated=True, plover=agree)
+    with open_store(":memory:") as opened:
+        opened.add(one.done())
+        assert rows(ask(opened, "not-agreed"), "action", "what") == [("accept", "a new offer")]

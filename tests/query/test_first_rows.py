@@ -11,9 +11,10 @@ from kg.query.ask import bind
 from kg.query.question import question
 from kg.store import Store
 from tests.newsroom import newsroom
+from tests.query.conftest import GIVEN
 
-GIVEN = {"a": "Russia", "b": "Ukraine", "speaker": "Mark Rutte", "target": "Russia", "words": "the", "act": "say"}
 LIMITED = [one.name for one in questions() if any(parameter.name == "limit" for parameter in one.parameters)]
+SELDOM = {"contradictions": 1, "dyad-over-time": 2, "proposed-to-whom": 2}  # of which the archive has so few rows
 
 
 @pytest.fixture(scope="module")
@@ -23,14 +24,16 @@ def store() -> Iterator[Store]:
 
 
 def given(name: str) -> dict[str, str]:
-    return {one.name: GIVEN.get(one.name, "Russia") for one in question(name).parameters if one.required}
+    wanted = [one.name for one in question(name).parameters if one.required or one.name == "act"]
+    return {one: GIVEN.get(one, "Russia") for one in wanted}
 
 
-@pytest.mark.parametrize("limit", [1, 2, 3])
 @pytest.mark.parametrize("name", LIMITED)
-def test_fewer_rows_are_the_first_of_more(store: Store, name: str, limit: int) -> None:
-    params = given(name)
-    assert ask(store, name, params, limit=limit).rows == ask(store, name, params, limit=100_000).rows[:limit]
+def test_fewer_rows_are_the_first_of_more(archive: Store, name: str) -> None:
+    every = ask(archive, name, given(name), limit=100_000).rows
+    assert len(every) >= SELDOM.get(name, 4)
+    for limit in (1, 2, 3):
+        assert ask(archive, name, given(name), limit=limit).rows == every[:limit]
 
 
 @pytest.mark.parametrize(

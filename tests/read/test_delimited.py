@@ -58,7 +58,7 @@ def test_an_empty_file_is_named() -> None:
 def test_a_row_without_text_is_named_and_the_next_is_read() -> None:
     bad, good = read(f"id,text\n1,\n2,{TEXT}\n")
     assert isinstance(bad, UnreadableInput)
-    assert str(bad) == "a.csv:2: no 'text' in it"
+    assert str(bad) == "a.csv:2: 'text' holds no words"
     assert isinstance(good, Article)
 
 
@@ -72,4 +72,4 @@ def test_a_quotation_mark_never_closed_ends_it_with_a_reason() -> None:
 def test_bytes_that_are_no_utf8_end_it_with_their_place() -> None:
     first, bad = read(f"text\n{TEXT}\nZ\xfcrich\n".encode("latin-1"))
     assert isinstance(first, Article)
-    assert str(bad).startswith("a.csv:3: byte 1 of the line is not UTF-8")
+    assert str(bad).startswith("a.csv:3: byte 2 of the line is not UTF-8")

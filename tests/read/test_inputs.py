@@ -114,3 +114,61 @@ def test_count_knows_files_and_lines(tmp_path: Path) -> None:
     (tmp_path / "b.jsonl").write_text("{}\n{}\n")
     assert count([str(tmp_path), str(tmp_path / "a.txt")]) == 4
     assert count(["-"]) is None
+
+
+def test_dates_that_are_not_understood_are_told_once_for_a_file(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"id,text,date\n1,{TEXT},2025-05-03\n2,{TEXT} So,03.05.2025\n3,{TEXT} No,in May\n4,{TEXT} Yes,\n")
+    found, errors = tolerant(path)
+    assert ([article.published for article in found], errors) == (["2025-05-03", None, None, None], [])
+    assert caplog.messages == [
+        f"{path}: 2 dates not understood and left out; the first is '03.05.2025' ({path}:3); "
+        "write 2025-05-03 or 3 May 2025"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.jsonl", f'{{"id": "1", "text": "{TEXT}", "published": "some\\u001b[31mtime"}}\n'),
+        ("a.md", f"---\ndate: some\033[31mtime\n---\n{TEXT}"),
+    ],
+)
+def test_a_date_that_is_not_understood_is_told_harmlessly(
+    tmp_path: Path, name: str, data: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / name).write_text(data)
+    assert len(tolerant(tmp_path / name)[0]) == 1
+    assert r"1 date not understood and left out; the first is 'some\x1b[31mtime'" in caplog.text
+
+
+def test_whole_files_of_a_folder_share_one_line_on_their_dates(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    for name in "abc":
+        (tmp_path / f"{name}.md").write_text(f"---\ndate: {name}\n---\n{TEXT}")
+    tolerant(tmp_path)
+    assert [message.partition(";")[0] for message in caplog.messages] == [
+        f"{tmp_path}: 3 dates not understood and left out"
+    ]
+
+
+def test_dates_on_standard_input_are_told_too(caplog: pytest.LogCaptureFixture) -> None:
+    assert len(tolerant("-", stdin=f"---\ndate: soon\n---\n{TEXT}".encode())[0]) == 1
+    assert "1 date not understood" in caplog.text
+
+
+def test_files_of_a_folder_that_are_no_reports_are_told(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    for name in ["a.txt", "README.md", "b/a.pdf", "b/x.csv.bak", "c.html.gz", ".hidden.pdf", ".git/d.pdf"]:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(TEXT)
+    assert len(tolerant(tmp_path)[0]) == 1
+    assert caplog.messages == [f"{tmp_path}: 4 files left out, no reports by name: README.md, c.html.gz, a.pdf, …"]
+
+
+def test_where_all_files_are_reports_nothing_is_told(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    tolerant(tmp_path)
+    assert caplog.messages == []

@@ -75,3 +75,15 @@ def test_bad_line_is_named_and_the_next_is_read(line: str | bytes, reason: str) 
 
 def test_blank_lines_and_a_byte_order_mark_are_passed_over() -> None:
     assert [type(row) for row in read(b"\xef\xbb\xbf" + json.dumps({"text": TEXT}).encode(), "", "  ")] == [Article]
+
+
+def test_where_a_cut_line_breaks_off_is_said_once() -> None:
+    (bad,) = read('{"id": "a", "text": "cut\n')
+    assert str(bad).endswith("not JSON: Invalid control character at column 25")
+
+
+def test_no_text_and_an_empty_one_are_two_things() -> None:
+    assert [str(bad).partition(": ")[2] for bad in read('{"id": "a"}\n{"id": "b", "text": ""}\n')] == [
+        "no 'text' in it",
+        "'text' holds no words",
+    ]

@@ -11,15 +11,19 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
 from kg.cli.group import run
 from kg.errors import StoreError, UnreadableInput
+from kg.link.entities.merging import derive
 from kg.pipeline import build
-from kg.store import change, open_store
+from kg.store import change, laid, layers, open_store
 from kg.store.failures import Failures
+from kg.store.merged import Merged
 from tests.fakes import WORDS
 from tests.robust.test_full_disk import corpus, dump
+from tests.store.test_growing import POOL, layer, whole
 
 pytestmark = pytest.mark.usefixtures("fake_reader")
 MEMORY = ("links.sqlite", "entities.sqlite", "cards.sqlite")  # what linking keeps beside the quads
@@ -104,6 +108,39 @@ def test_what_is_loaded_in_bulk_does_not_outlive_what_came_before_it(
     monkeypatch.undo()
     build(texts, store=tmp_path / "killed")
     assert dump(tmp_path / "killed") == calm
+
+
+@pytest.mark.parametrize("lost", [1, 60, 200, 5_000, 1_000_000])
+def test_a_layer_half_of_which_was_written_does_not_pass_for_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lost: int
+) -> None:
+    monkeypatch.setattr(change, "MANY", 10)  # parts are loaded as files, which stay
+    for module in (laid, layers):
+        monkeypatch.setattr(module, "HELD", 40)
+    with open_store(tmp_path / "store", create=True) as store:
+        for extraction in POOL:
+            store.add(extraction)
+        derive(store)
+    with open_store(tmp_path / "store") as store:
+        one, *others = sorted({str(iri) for (iri,) in store.query("SELECT ?e { ?e a kg:Entity }").rows})
+        commit, parts = change.Change.commit, list[change.Change]()
+
+        def breaking(part: change.Change, engine: ox.Store) -> None:
+            if len(parts) == 4:
+                as_killed(tmp_path / "store", tmp_path / "killed")
+                raise OSError(5, "no power")
+            parts.append(part)
+            commit(part, engine)
+
+        monkeypatch.setattr(change.Change, "commit", breaking)
+        with pytest.raises(StoreError, match="no power"):
+            store.renew(Merged(canonical=dict.fromkeys(others, one)), force=True)
+    monkeypatch.undo()
+    for log in (tmp_path / "killed" / "quads").glob("*.log"):
+        os.truncate(log, max(0, log.stat().st_size - lost))
+    with open_store(tmp_path / "killed") as store:
+        derive(store)
+        assert layer(store) == whole(POOL)
 
 
 def test_a_failure_behind_a_torn_line_is_not_lost(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -113,3 +114,10 @@ def test_another_store_is_built_without_reading_and_is_the_same(
     monkeypatch.setattr(Reader, "read", lambda self, texts: pytest.fail("it was read again"))
     again, same = built(reports, tmp_path / "two", tmp_path / "cache")
     assert (again.added, same) == (first.added, dumped)
+
+
+def test_the_rules_are_made_of_nothing_that_the_digest_leaves_out() -> None:
+    code = Path(recalled.__file__).parent.parent
+    files = [file for name in recalled.RULES for file in (code / name).rglob("*.py")]
+    taken = {name for file in files for name in re.findall(r"^\s*from kg\.(\w+)", file.read_text(), re.M)}
+    assert taken - {*recalled.RULES, *recalled.KERNEL} == {"config", "errors"}  # where things lie, and what goes wrong

@@ -74,6 +74,12 @@ def test_a_second_run_reads_nothing(bucket: Bucket, tmp_path: Path) -> None:
     assert write([texts], "s3://news/shards").kept == 9
 
 
+def test_the_end_of_a_file_is_asked_for_alone(bucket: Bucket) -> None:
+    bucket.objects["shards/x"] = b"a long one PAR1"
+    assert Place("s3://news/shards").end("x", 4) == b"PAR1"
+    assert Place("s3://news/shards").sizes() == {"x": 15}
+
+
 def test_articles_there_are_read_under_their_address(bucket: Bucket, tmp_path: Path) -> None:
     bucket.objects["in/a.jsonl"] = json.dumps({"id": "7", "text": WORDS}).encode()
     write(["s3://news/in"], tmp_path / "shards")

@@ -147,6 +147,47 @@ def test_a_block_of_which_a_file_is_gone_is_done_again(tmp_path: Path) -> None:
     assert contents(tmp_path / "shards") == before
 
 
+@pytest.mark.parametrize("kind", ["parquet", "nq.gz"])
+def test_a_block_of_which_a_file_was_cut_is_done_again(kind: str, tmp_path: Path) -> None:
+    texts = corpus(tmp_path / "news.jsonl", rows(20))
+    write([texts], tmp_path / "shards")
+    before = contents(tmp_path / "shards")
+    path = min((tmp_path / "shards").glob(f"*.{kind}"))
+    path.write_bytes(path.read_bytes()[:300])
+    told = write([texts], tmp_path / "shards")
+    assert (told.blocks, told.damaged) == (1, [path.name])
+    assert contents(tmp_path / "shards") == before
+
+
+def test_a_cut_file_of_a_run_that_was_stopped_is_seen_by_its_end(tmp_path: Path) -> None:
+    texts = corpus(tmp_path / "news.jsonl", rows(20))
+    write([texts], tmp_path / "shards")
+    (tmp_path / "shards" / "shards.json").unlink()
+    path = min((tmp_path / "shards").glob("*.parquet"))
+    path.write_bytes(path.read_bytes()[:300])
+    assert write([texts], tmp_path / "shards").damaged == [path.name]
+
+
+def test_a_block_that_has_become_whole_since_the_list_is_not_taken_for_damaged(
+    texts: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write([texts], tmp_path / "shards")
+    old = (tmp_path / "shards" / "shards.json").read_bytes()
+    monkeypatch.setattr(Reader, "read", lambda self, texts: iter(texts))
+    write([texts], tmp_path / "shards")
+    (tmp_path / "shards" / "shards.json").write_bytes(old)  # stopped before its end
+    assert not write([texts], tmp_path / "shards").damaged
+
+
+def test_a_list_of_before_there_were_sizes_will_do(tmp_path: Path) -> None:
+    texts = corpus(tmp_path / "news.jsonl", rows(20))
+    write([texts], tmp_path / "shards")
+    path = tmp_path / "shards" / "shards.json"
+    path.write_text(json.dumps({key: told for key, told in json.loads(path.read_text()).items() if key != "bytes"}))
+    assert write([texts], tmp_path / "shards").kept == 20
+    assert load([str(tmp_path / "shards")], store=tmp_path / "loaded").added == 20
+
+
 def test_a_block_of_which_something_failed_is_tried_again(texts: str, tmp_path: Path) -> None:
     write([texts], tmp_path / "shards")
     assert write([texts], tmp_path / "shards").blocks == 1
@@ -178,11 +219,35 @@ def test_a_folder_without_shards_is_not_found(tmp_path: Path) -> None:
         load([str(tmp_path)], store=tmp_path / "loaded")
 
 
-def test_a_damaged_shard_is_named(tmp_path: Path) -> None:
+def test_a_damaged_shard_is_named_with_what_mends_it(tmp_path: Path) -> None:
     write([corpus(tmp_path / "news.jsonl", rows(3))], tmp_path / "shards")
-    next((tmp_path / "shards").glob("*.parquet")).write_bytes(b"PAR1 no more")
-    with pytest.raises(StoreError, match="cannot be read"):
+    path = next((tmp_path / "shards").glob("*.parquet"))
+    path.write_bytes(b"PAR1 no more")
+    with pytest.raises(
+        StoreError, match=f"{path} is damaged: delete it, then run the same kg build … --out {path.parent} again"
+    ):
         load([str(tmp_path / "shards")], store=tmp_path / "loaded")
+
+
+def test_a_shard_that_is_gone_is_named(tmp_path: Path) -> None:
+    write([corpus(tmp_path / "news.jsonl", rows(3))], tmp_path / "shards")
+    path = next((tmp_path / "shards").glob("*.parquet"))
+    path.unlink()
+    with pytest.raises(StoreError, match=f"{path} is gone: run the same kg build"):
+        load([str(tmp_path / "shards")], store=tmp_path / "loaded")
+
+
+def test_a_damaged_list_of_what_failed_is_named(texts: str, tmp_path: Path) -> None:
+    write([texts], tmp_path / "shards")
+    path = next((tmp_path / "shards").glob("*.failed.jsonl"))
+    path.write_bytes(path.read_bytes()[:9])
+    with pytest.raises(StoreError, match=f"{path} is damaged: run the same kg build"):
+        load([str(tmp_path / "shards")], store=tmp_path / "loaded")
+
+
+def test_a_file_of_articles_is_no_shards(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="is a file and no shards: articles go to kg build"):
+        load([corpus(tmp_path / "news.jsonl", rows(3))], store=tmp_path / "loaded")
 
 
 def test_the_records_are_a_table_that_others_can_read(tmp_path: Path) -> None:
@@ -248,6 +313,14 @@ class TestStorage:
         texts = corpus(tmp_path / "news.jsonl", rows(10))
         write([texts], "memory://bucket/shards")
         assert write([texts], "memory://bucket/shards").kept == 10
+
+    def test_a_cut_file_there_is_seen_by_its_end(self, tmp_path: Path) -> None:
+        texts = corpus(tmp_path / "news.jsonl", rows(10))
+        write([texts], "memory://bucket/shards")
+        self.fs.rm("/bucket/shards/shards.json")
+        path = min(path for path in self.fs.ls("/bucket/shards", detail=False) if path.endswith(".parquet"))
+        self.fs.pipe_file(path, self.fs.cat_file(path)[:300])
+        assert write([texts], "memory://bucket/shards").damaged == [path.rpartition("/")[2]]
 
     def test_shards_there_are_loaded(self, tmp_path: Path) -> None:
         write([corpus(tmp_path / "news.jsonl", rows(10))], "memory://bucket/shards")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from kg.errors import UsageError
 from kg.scale import storage
 from kg.scale.storage import TRIES, puts_whole, steady
 
@@ -42,6 +45,50 @@ def test_what_will_not_change_is_asked_once(error: OSError, pauses: list[float])
     with pytest.raises(type(error)):
         steady(lambda: failing(1, error, asked))
     assert (len(asked), pauses) == (1, [])
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "simplecache::http://127.0.0.1:1/x", "zip://a.zip::https://127.0.0.1:1/x", "memory://a::http://127.0.0.1:1/x",
+        "ftp://127.0.0.1:1/x", "github://one:two@main/x", "S3://bucket/x", "://x",
+    ],
+)  # fmt: skip
+def test_another_storage_or_one_in_another_is_refused_by_its_address(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fsspec = pytest.importorskip("fsspec", reason="pip install 'newskg[scale]'")
+    monkeypatch.setattr(fsspec.core, "url_to_fs", lambda _: pytest.fail("it was asked for"))
+    with pytest.raises(UsageError, match=f"{re.escape(address)}: storages are s3://"):
+        storage.storage(address)
+
+
+@pytest.mark.parametrize("scheme", ["http", "https", "HTTP"])
+def test_pages_belong_elsewhere(scheme: str) -> None:
+    with pytest.raises(UsageError, match="kg fetch"):
+        storage.storage(f"{scheme}://127.0.0.1:1/x")
+
+
+def test_a_storage_that_does_not_answer_is_told_with_its_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refusing(_: str) -> None:
+        raise ConnectionRefusedError(111, "Connection refused")
+
+    fsspec = pytest.importorskip("fsspec", reason="pip install 'newskg[scale]'")
+    monkeypatch.setattr(fsspec.core, "url_to_fs", refusing)
+    with pytest.raises(UsageError, match=r"hdfs://127.0.0.1:1/x cannot be reached: .*Connection refused"):
+        storage.storage("hdfs://127.0.0.1:1/x")
+
+
+@pytest.mark.parametrize("scheme", ["s3", "s3a"])
+def test_amazon_has_two_names(scheme: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def lacking(address: str) -> None:
+        assert address == "s3://bucket/x"
+        raise ImportError("Install s3fs to access S3")
+
+    fsspec = pytest.importorskip("fsspec", reason="pip install 'newskg[scale]'")
+    monkeypatch.setattr(fsspec.core, "url_to_fs", lacking)
+    monkeypatch.setattr(storage, "_s3", lambda: "Amazon's")
+    assert storage.storage(f"{scheme}://bucket/x") == ("Amazon's", "bucket/x")
 
 
 class _Storage:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Iterator, Sequence
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -107,3 +110,35 @@ def test_the_input_is_read_no_further_ahead_than_is_bounded() -> None:
 def test_what_stops_every_worker_is_raised(start: object, error: type[Exception], message: str) -> None:
     with pytest.raises(error, match=message):
         list(spread(start, [[1]], 1))  # type: ignore[arg-type]
+
+
+LEADER = """
+from tests.scale.test_workers import slow, spread
+
+if __name__ == "__main__":
+    list(spread(slow, [[1], [2]], 2))
+"""
+
+
+def slow() -> object:
+    print("loading", flush=True)
+    time.sleep(2)
+    return _squares
+
+
+def test_a_worker_whose_leader_is_gone_ends_without_a_word(tmp_path: Path) -> None:
+    """Killed while its workers load, so that none can say that it has."""
+    (tmp_path / "lead.py").write_text(LEADER)
+    errors, root = tmp_path / "errors", Path(__file__).parents[2]
+    with errors.open("wb") as out:
+        leader = subprocess.Popen(
+            [sys.executable, str(tmp_path / "lead.py")], stdout=subprocess.PIPE, stderr=out,
+            env={**os.environ, "PYTHONPATH": str(root)},
+        )  # fmt: skip
+    assert leader.stdout
+    assert [leader.stdout.readline() for _ in range(2)] == [b"loading\n"] * 2
+    leader.kill()
+    assert leader.stdout.read() == b""  # to its end: the workers have it open too, until they are gone
+    leader.stdout.close()
+    leader.wait(20)
+    assert errors.read_text() == ""

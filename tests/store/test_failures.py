@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from kg.errors import UnreadableInput
+import pytest
+
+from kg.errors import Copied, UnreadableInput
 from kg.store.failures import NAME, Failures, file_of
 
 
@@ -79,3 +82,28 @@ def test_what_is_forgotten_is_past(tmp_path: Path) -> None:
     assert failures.forget("a") == 2
     failures.close()
     assert [source for source, _ in kept(tmp_path)] == ["d.txt"]
+
+
+@pytest.mark.parametrize(
+    ("cut", "told"), [(lambda data: data[:-9], True), (lambda data: data[9:], True), (lambda data: data, False)]
+)
+def test_a_torn_line_is_told(tmp_path: Path, cut: Callable[[bytes], bytes], told: bool) -> None:
+    run(tmp_path, "a/b.txt", "a/c.txt")
+    (tmp_path / NAME).write_bytes(cut((tmp_path / NAME).read_bytes()))
+    assert (Failures(tmp_path).damage() is not None) == told
+
+
+def test_what_is_left_of_a_torn_file_can_be_added_to(tmp_path: Path) -> None:
+    run(tmp_path, "a/b.txt", "a/c.txt")
+    (tmp_path / NAME).write_bytes((tmp_path / NAME).read_bytes()[:-9])
+    failures = Failures(tmp_path)
+    failures.mend()
+    failures.add(UnreadableInput("a/d.txt", "no text in it"))
+    assert ([source for source, _ in kept(tmp_path)], Failures(tmp_path).damage()) == (["a/b.txt", "a/d.txt"], None)
+
+
+def test_copies_are_no_inputs_that_could_not_be_read(tmp_path: Path) -> None:
+    failures = Failures(tmp_path)
+    for error in (Copied("a", "b", 1.0), UnreadableInput("c", "no text in it")):
+        failures.add(error)
+    assert (failures.copies, failures.unread) == (1, 1)

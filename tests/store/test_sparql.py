@@ -189,5 +189,32 @@ def test_a_bracket_that_is_not_closed_is_named(query: str, told: str) -> None:
     assert told in located(query, "error at 1:8: expected OPTIONAL")
 
 
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("SELECT ?x {\n  ?x foo:bar ?y }", "line 2, column 6: the prefix foo: is not declared"),
+        ("SELECT ?x { foo:x a ?x }", "line 1, column 13: the prefix foo: is not declared"),
+        ("PREFIX foo: <urn:x> # foo: and\nASK { ?x foo:b/bar:c 'no:no' }", "line 2, column 16: the prefix bar: is not"),
+        ("ASK { ?x a :Thing }", "the prefix : is not declared"),
+    ],
+)
+def test_a_prefix_that_is_not_declared_is_named(query: str, told: str) -> None:
+    with pytest.raises(QueryError, match=told):
+        STORE.query(query)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "PREFIX x: <urn:x> ASK { x:a kg:label _:b ?? }",
+        "ASK { ?a kg:label 'a:b' , \"c:d\"@en , 1.5 , <e:f> # g:h\n ?? }",
+    ],
+)
+def test_what_is_no_prefix_or_is_declared_is_not_named(query: str) -> None:
+    with pytest.raises(QueryError, match="mistake") as caught:
+        STORE.query(query)
+    assert "prefix" not in str(caught.value)
+
+
 def test_what_the_engine_would_have_taken_is_told_as_such() -> None:
     assert "this cannot stand here; OPTIONAL could" in located("SELECT ?s { ?s }", "error at 1:16: expected OPTIONAL")

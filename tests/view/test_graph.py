@@ -110,6 +110,16 @@ def test_an_unknown_entity_is_refused_with_names_near_it(net: nx.MultiDiGraph) -
         find(net, "Marc Rutte")
 
 
+@pytest.mark.parametrize("name", [NATO.label, NATO.iri, NATO.label.lower()])
+def test_who_is_only_mentioned_is_told_by_name(name: str) -> None:
+    draft = Draft("Mark Rutte said in NATO that Russia waits.", source="a.txt")
+    draft.mention("NATO", NATO)
+    draft.mention("Russia", RUSSIA)
+    draft.statement("Russia waits", RUTTE, source="Mark Rutte", cue="said", about=[RUSSIA], manner="indirect")
+    with pytest.raises(NotFound, match=r"^NATO is only mentioned: it says and does nothing"):
+        find(network(filled([draft.done()])), name)
+
+
 def test_an_empty_store_gives_an_empty_network() -> None:
     assert len(network(filled([]))) == 0
 
