@@ -25,6 +25,7 @@ class Desk:
         self.damaged: set[str] = set()
         self.gone: list[str] = []  # taken out here, and still to be taken out of the store
         self._held: dict[str, set[str]] = {}
+        self._built = set[str]()  # names of files that some build has read
         self._fresh = articles(1_000_000, seed=draw.randrange(1 << 30))
         self._number = 0
         for _ in range(8):
@@ -52,8 +53,13 @@ class Desk:
         name = self.draw.choice(sorted(self._held))
         (self.folder / name).unlink()
         self.sources -= self._held.pop(name)
-        self.gone.append(f"{self.folder.name}/{name}")
+        if name in self._built:
+            self.gone.append(f"{self.folder.name}/{name}")
         return f"{name} gone"
+
+    def built(self) -> None:
+        """A build has come to its end, so the store has all that is there."""
+        self._built |= self._held.keys()
 
     def spoil(self) -> str:
         """A file that cannot be read."""

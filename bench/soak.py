@@ -59,6 +59,7 @@ class Soak:
         self.note("a build", int(told[-1]) if told else 0)
         self.ended(process)
         self.takes = 0.8 * self.takes + 0.2 * (time.monotonic() - begun)
+        self.desk.built()
         while self.desk.gone:
             self.kg("remove", self.desk.gone.pop())
         self.look()
