@@ -183,9 +183,11 @@ def others() -> list[str]:
     """The tests of the other faults, run and counted, as rows of a table."""
     found = []
     for name, words in OTHERS.items():
-        test = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(ROOT / "tests" / "robust" / name)]
+        test = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", str(ROOT / "tests" / "robust" / name)]
         done = subprocess.run(test, capture_output=True, text=True, cwd=ROOT)
         counts = {what: int(number) for number, what in re.findall(r"(\d+) (passed|failed|error|skipped)", done.stdout)}
+        if not counts:
+            raise RuntimeError(f"the tests of {name} told nothing:\n{done.stdout}{done.stderr}")
         rest = "".join(f"; {number} {what}" for what, number in counts.items() if what != "passed")
         found.append(f"| {words} | {counts.get('passed', 0)} cases, each as it should be{rest} |")
     return found

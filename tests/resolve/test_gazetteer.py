@@ -108,8 +108,8 @@ def test_european_is_not_the_european_union(gazetteer: Gazetteer) -> None:
 
 
 def test_loading_takes_less_than_a_third_of_a_second() -> None:
-    start = time.process_time()
+    start = time.thread_time()  # not of the process: an engine of an earlier test may be sorting its files
     fresh = Gazetteer()
     fresh.named("NATO"), fresh.people("Mark Rutte"), fresh.demonym("Russian"), fresh.metonym("Kremlin")
     assert fresh.holders("president", fresh.organisation("FR"), "2025-04-06")
-    assert time.process_time() - start < 0.6  # 0.2 s on an idle core; the limit leaves room for a busy one
+    assert time.thread_time() - start < 0.6  # 0.2 s on an idle core; the limit leaves room for a busy one

@@ -121,7 +121,7 @@ if __name__ == "__main__":
 
 
 def slow() -> object:
-    print("loading", flush=True)
+    os.write(1, b"loading\n")  # in one go: two workers write to the same pipe
     time.sleep(2)
     return _squares
 
@@ -130,15 +130,15 @@ def test_a_worker_whose_leader_is_gone_ends_without_a_word(tmp_path: Path) -> No
     """Killed while its workers load, so that none can say that it has."""
     (tmp_path / "lead.py").write_text(LEADER)
     errors, root = tmp_path / "errors", Path(__file__).parents[2]
-    with errors.open("wb") as out:
-        leader = subprocess.Popen(
-            [sys.executable, str(tmp_path / "lead.py")], stdout=subprocess.PIPE, stderr=out,
-            env={**os.environ, "PYTHONPATH": str(root)},
-        )  # fmt: skip
-    assert leader.stdout
-    assert [leader.stdout.readline() for _ in range(2)] == [b"loading\n"] * 2
-    leader.kill()
-    assert leader.stdout.read() == b""  # to its end: the workers have it open too, until they are gone
-    leader.stdout.close()
-    leader.wait(20)
+    command = [sys.executable, str(tmp_path / "lead.py")]
+    env = {**os.environ, "PYTHONPATH": str(root)}
+    with (
+        errors.open("wb") as out,
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=out, env=env) as leader,
+    ):
+        assert leader.stdout
+        told = [leader.stdout.readline() for _ in range(2)]
+        leader.kill()
+        rest = leader.stdout.read()  # to its end: the workers have it open too, until they are gone
+    assert (told, rest) == ([b"loading\n"] * 2, b"")
     assert errors.read_text() == ""
