@@ -7,8 +7,10 @@ from __future__ import annotations
 import gzip
 import io
 import json
+from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Any
 
 from kg import config
@@ -126,8 +128,10 @@ def rows_of(name: str, place: Place, there: Collection[str] | None = None) -> It
     """The same, each extraction as it was written; knowing which files are `there` saves a look for each block."""
     pq = _pyarrow().parquet
     try:
-        table = pq.read_table(io.BytesIO(place.read(name + RECORDS)), columns=["source", "extraction"])
-        table = table.select(["source", "extraction"])
+        file = pq.ParquetFile(
+            io.BytesIO(place.read(name + RECORDS))
+        )  # read_table loads pandas, where that is installed
+        table = file.read(columns=["source", "extraction"]).select(["source", "extraction"])
     except FileNotFoundError as error:
         raise StoreError(f"{place.where}/{name}{RECORDS} is gone: {_mend(place.where)}") from error
     except (ValueError, KeyError) as error:  # pyarrow's; a table of something else
@@ -208,12 +212,20 @@ def _error(line: str) -> UnreadableInput:
     return UnreadableInput(told["source"], told["reason"])
 
 
-def _parquet(rows: Iterable[dict[str, str]]) -> bytes:
+def _parquet(rows: Sequence[Mapping[str, str]]) -> bytes:
     pa = _pyarrow()
     out = io.BytesIO()
-    schema = pa.schema([(name, pa.string()) for name in COLUMNS])
-    pa.parquet.write_table(pa.Table.from_pylist(list(rows), schema=schema), out, compression="zstd")
+    table = pa.Table.from_arrays([_column([row[name] for row in rows]) for name in COLUMNS], names=COLUMNS)
+    pa.parquet.write_table(table, out, compression="zstd")
     return out.getvalue()
+
+
+def _column(texts: Iterable[str]) -> Any:
+    """Texts as Arrow lays them out; what pyarrow makes of a list loads pandas first, half a second in each worker."""
+    pa = _pyarrow()
+    packed = [text.encode() for text in texts]
+    ends = array("i", accumulate(map(len, packed), initial=0))
+    return pa.StringArray.from_buffers(len(packed), pa.py_buffer(ends), pa.py_buffer(b"".join(packed)))
 
 
 def _pyarrow() -> Any:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import subprocess
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -19,11 +21,12 @@ from kg.scale.blocks import Block, blocks
 from kg.scale.loading import load
 from kg.scale.places import Place, read_all
 from kg.scale.sharding import Engine, Sharded, here, shard
-from kg.scale.shards import Written, press
+from kg.scale.shards import COLUMNS, Written, _parquet, press
 from kg.store import open_store
 from kg.store.failures import Failures
 from tests.fakes import WORDS, Reader, extract
 
+pa = pytest.importorskip("pyarrow", reason="shards are Parquet: pip install 'newskg[scale]'")
 pq = pytest.importorskip("pyarrow.parquet", reason="shards are Parquet: pip install 'newskg[scale]'")
 pytestmark = pytest.mark.usefixtures("fake_reader")
 SIZE = 4
@@ -368,3 +371,25 @@ def test_an_article_changes_its_name_with_its_source() -> None:
     article = Article("1", "a.txt", WORDS)
     one, two = (next(blocks([each], "m")).name for each in (article, replace(article, source="b.txt")))
     assert one != two
+
+
+def test_pandas_is_loaded_for_neither_writing_nor_reading(tmp_path: Path) -> None:
+    """Half a second and 50 MB for each worker and for who loads, where it is installed."""
+    script = """
+import sys
+from kg.scale.places import Place
+from kg.scale.shards import RECORDS, _parquet, rows_of
+row = {"key": "k", "source": "a.txt", "model": "m", "tool": "t", "extraction": "{}"}
+place = Place(sys.argv[1])
+place.write("b1" + RECORDS, _parquet([row]))
+assert [found.source for found in rows_of("b1", place)] == ["a.txt"]
+print("pandas" in sys.modules)
+"""
+    ran = subprocess.run([sys.executable, "-c", script, str(tmp_path)], check=True, capture_output=True, text=True)
+    assert ran.stdout.strip() == "False"
+
+
+def test_a_table_is_what_pyarrow_makes_of_the_rows() -> None:
+    told = [{name: f"{name} {number} é" for name in COLUMNS} for number in range(3)]
+    schema = pa.schema([(name, pa.string()) for name in COLUMNS])
+    assert pq.read_table(io.BytesIO(_parquet(told))).equals(pa.Table.from_pylist(told, schema=schema))
