@@ -374,7 +374,7 @@ def test_an_article_changes_its_name_with_its_source() -> None:
 
 
 def test_pandas_is_loaded_for_neither_writing_nor_reading(tmp_path: Path) -> None:
-    """Half a second and 50 MB for each worker and for who loads, where it is installed."""
+    """A third of a second and 46 MB for each worker and for who loads, where it is installed."""
     script = """
 import sys
 from kg.scale.places import Place
