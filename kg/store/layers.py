@@ -46,8 +46,9 @@ def derive_anew(store: Store, merged: Merged | None, since: Collection[str] | No
     It is one change, unless there is too much for memory: then several, between which the layer is marked as half made
     and not as new as the evidence, so that all of it is derived anew where they break off.
     """
-    can_grow = merged is not None and since and not ended(store.engine, KNOWLEDGE) and _few(store.engine, len(since))
-    grown = growing(store, merged, since) if can_grow and merged and since else None
+    grown = None
+    if merged is not None and since and not ended(store.engine, KNOWLEDGE) and _few(store.engine, len(since)):
+        grown = growing(store, merged, since)
     laid = Laid(store.engine, write, lambda: _parting(store.engine), store.path)
     with closing(laid):
         if grown is None:
