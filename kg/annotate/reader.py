@@ -76,7 +76,7 @@ class Reader:
         if len(self._nlp.vocab.strings) > STRINGS:
             self._nlp = _tokenizer()
         doc = self._nlp.make_doc(text)
-        words = words_of(doc, self.session.wordpieces, is_hard_wrapped(text))
+        words = words_of(doc, self.session.wordpieces, is_hard_wrapped(text), text)
         layers = joined([annotate(self.session, self.lemmas, part) for part in sections(words)])
         fill_tree(doc, words.tokens, layers)
         fill_entities(doc, words.tokens, layers)

@@ -39,7 +39,7 @@ def extract(annotated: Annotated, article: Article, *, model: str = "", plugins:
         plugins.annotate(annotated)
         added = add(annotated, plugins.drafts(annotated, article))
         model += plugins.version
-    doc = Doc(annotated)
+    doc = Doc(annotated, article.text)
     mentions = Mentions(doc)
     quotations = Quotations(article.text)
     layout = Layout(article.text, article.title_span)

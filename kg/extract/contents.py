@@ -54,7 +54,10 @@ def contents(
 
     Empty where nothing is said: no word that carries meaning, or only that somebody did not want to be named.
     """
-    barred = {i for span in (cue, source, *others) if span is not None for i in range(span.start, span.end)}
+    barred: set[int] = set()
+    for span in (cue, source, *others):
+        if span is not None:
+            barred.update(range(span.start, span.end))
     shaped: list[Span] = []
     for span in _near(spans, cue, quotations):
         doc = span.doc
