@@ -42,7 +42,7 @@ def viterbi(scores: Floats, steps: Floats) -> Ints:
 
     Their form is made use of: an inside follows its own beginning or inside, everything else follows the best.
     """
-    n, tags = scores.shape
+    tags = scores.shape[1]
     assert steps is transitions(tags)
     rows = scores.tolist()
     inside = range(2, tags, 2)

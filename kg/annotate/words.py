@@ -52,10 +52,7 @@ def words_of(doc: Doc, wordpieces: WordPieces, wrapped: bool, text: str | None =
         at += len(form) + spaced[number]
         if not _seen(form):
             continue
-        if start == end and start:
-            kind = 0
-        else:
-            kind = _break_class(text[end:start]) if forms or start else LINE
+        kind = _break_class(text[end:start]) if forms or start else LINE
         breaks.append(1 if wrapped and kind == LINE else kind)
         forms.append(form)
         tokens.append(number)

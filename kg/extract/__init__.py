@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ def extract(annotated: Annotated, article: Article, *, model: str = "", plugins:
     from kg.extract.roles import contested, roles
     from kg.extract.spoken import conversation
     from kg.extract.statements import statements
-    from kg.records import Extraction
+    from kg.records import Extraction, changed
 
     added = Added()
     if plugins is not None and plugins.version:
@@ -56,7 +55,7 @@ def extract(annotated: Annotated, article: Article, *, model: str = "", plugins:
     owners = quoted(mentions.all, said, quotations, talk)
     found = Extraction(
         article=article,
-        mentions=tuple(m if m.quote == q else replace(m, quote=q) for m, q in zip(mentions.all, owners, strict=True)),
+        mentions=tuple(m if m.quote == q else changed(m, quote=q) for m, q in zip(mentions.all, owners, strict=True)),
         statements=tuple(said),
         events=tuple(done),
         roles=tuple(held),

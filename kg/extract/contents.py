@@ -101,7 +101,7 @@ def _gap(a: Words, b: Words) -> int:
 def _near(spans: list[Words], cue: Words | None, quotations: Quotations) -> list[Words]:
     """The spans on the cue's line, or in quotation marks; a list after a colon may stand below it."""
     cut = [_within_line(span, cue, quotations) for span in spans]
-    if cue is None or any(token.text == ":" for token in cue.sent):
+    if cue is None or ":" in [token.text for token in cue.sent]:
         return cut
     return [span for span in cut if _same_line(span, cue) or quotations.at(span[-1].idx) is not None]
 

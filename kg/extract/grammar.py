@@ -48,8 +48,11 @@ EDGE = frozenset({"PUNCT", "SPACE", "CCONJ", "ADP", "SCONJ"})
 
 def children(token: Token, *labels: str) -> list[Token]:
     """The children of a token with one of these relations, in text order."""
-    below = token.children
-    return [child for child in below if child.dep_ in labels] if below else []
+    found: list[Token] = []
+    for child in token.children:  # a comprehension would be one more call, thousands of times an article
+        if child.dep_ in labels:
+            found.append(child)
+    return found
 
 
 def first(token: Token, *labels: str) -> Token | None:
