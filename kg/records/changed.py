@@ -13,13 +13,15 @@ R = TypeVar("R")
 
 def changed(record: R, **changes: Any) -> R:
     """The record with these fields changed; TypeError names one that it does not have."""
-    read, places = _shape(type(record))
+    kind: Any = type(record)
+    read, places = _shape(kind)
     values = list(read(record))
     for name, value in changes.items():
         if name not in places:
-            raise TypeError(f"{type(record).__name__} has no field {name!r}, only {', '.join(places)}")
+            raise TypeError(f"{kind.__name__} has no field {name!r}, only {', '.join(places)}")
         values[places[name]] = value
-    return type(record)(*values)
+    made: R = kind(*values)
+    return made
 
 
 @cache
