@@ -22,11 +22,11 @@ def lexicon() -> dict[tuple[str, str], str]:
 
 def head_of(cue: Span) -> Token:
     """The word that carries a cue: its last verb unless that is light ('expressed confidence'), then its noun."""
-    verbs = [t for t in cue if t.pos_ == "VERB" or (t.tag_.startswith("VB") and t.pos_ != "AUX")]
-    if verbs:
-        own = [t for t in verbs if ("verb" if t.pos_ else "") and (t.lemma_.lower(), "verb") in lexicon()]
+    verbs = [t for t in cue if t.pos_ == "VERB" or (t.tag_[:2] == "VB" and t.pos_ != "AUX")]
+    if len(verbs) > 1:
+        own = [t for t in verbs if t.pos_ and (t.lemma_.lower(), "verb") in lexicon()]
         return (own or verbs)[-1]
-    return cue.root
+    return verbs[0] if verbs else cue.root
 
 
 def act_of(cue: Span) -> str:

@@ -54,7 +54,10 @@ def contents(
 
     Empty where nothing is said: no word that carries meaning, or only that somebody did not want to be named.
     """
-    barred = {i for span in (cue, source, *others) if span is not None for i in range(span.start, span.end)}
+    barred: set[int] = set()
+    for span in (cue, source, *others):
+        if span is not None:
+            barred.update(range(span.start, span.end))
     shaped: list[Span] = []
     for span in _near(spans, cue, quotations):
         doc = span.doc
@@ -98,7 +101,7 @@ def _gap(a: Words, b: Words) -> int:
 def _near(spans: list[Words], cue: Words | None, quotations: Quotations) -> list[Words]:
     """The spans on the cue's line, or in quotation marks; a list after a colon may stand below it."""
     cut = [_within_line(span, cue, quotations) for span in spans]
-    if cue is None or any(token.text == ":" for token in cue.sent):
+    if cue is None or ":" in [token.text for token in cue.sent]:
         return cut
     return [span for span in cut if _same_line(span, cue) or quotations.at(span[-1].idx) is not None]
 

@@ -54,13 +54,14 @@ def _with_head(doc: Doc, end: int) -> int:
 
 def names_near(doc: Doc, start: int, end: int) -> Iterator[Words]:
     """The names in the words from start to a little after end; `doc.ents` would be put together anew at each call."""
-    first, last = start, min(len(doc), end + BEYOND)
-    while first > 0 and doc[first].ent_iob_ == "I":
+    tokens = doc.tokens
+    first, last = start, min(len(tokens), end + BEYOND)
+    while first > 0 and tokens[first].ent_iob_ == "I":
         first -= 1
     while first < last:
         after = first + 1
-        if doc[first].ent_type_:
-            while after < len(doc) and doc[after].ent_iob_ == "I":
+        if tokens[first].ent_type_:
+            while after < len(tokens) and tokens[after].ent_iob_ == "I":
                 after += 1
             yield doc[first:after]
         first = after

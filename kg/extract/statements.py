@@ -51,8 +51,9 @@ def statements(
         places = [span.start for spans in part.values() for span in spans]
         near = everything[bisect_left(starts, min(places) - NEAR) : bisect_right(starts, max(places) + NEAR)]
         others = [span for _, other, span in near if other != number]
-        rivals = [parts[other] for other in {other for _, other, _ in near if other != number}]
-        part["content"] = own_pieces(part, rivals)
+        if len(part["content"]) > 1 and part["cue"]:
+            rivals = [parts[other] for other in {other for _, other, _ in near if other != number}]
+            part["content"] = own_pieces(part, rivals)
         sure = float(confidence.get(number, 0.5))
         statement = _statement(doc, article, mentions, quotations, part, others, sure)
         if statement is not None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
-from kg.records import Entity, Event, Extraction, Participant, Resolution, Statement
+from kg.records import Entity, Event, Extraction, Participant, Resolution, Statement, changed
 from kg.resolve.about import about
 from kg.resolve.apposed import apposed
 from kg.resolve.cities import city
@@ -73,11 +72,11 @@ def resolve(extraction: Extraction, gazetteer: Gazetteer) -> Extraction:
         if context.mentions[number].form != "name" and context.mentions[number].resolution is None:
             _settle(number, PRONOUNS, context)
     statements = implied([_statement(statement, context) for statement in extraction.statements], context)
-    return replace(
+    return changed(
         extraction,
         mentions=tuple(context.mentions),
         roles=completed(roles, context),
-        statements=tuple(replace(statement, about=about(statement, context)) for statement in statements),
+        statements=tuple(changed(statement, about=about(statement, context)) for statement in statements),
         events=tuple(_event(event, things[id(event)], context) for event in extraction.events),
     )
 
@@ -105,21 +104,24 @@ def _resolved(number: int | None, context: Context) -> Resolution | None:
 
 
 def _statement(statement: Statement, context: Context) -> Statement:
-    statement = replace(statement, source_mention=source_of(statement, context))
-    speaker = _resolved(statement.source_mention, context)
+    source = source_of(statement, context)
+    if source != statement.source_mention:
+        statement = changed(statement, source_mention=source)
+    speaker = _resolved(source, context)
     if speaker is not None and not speaks(statement, speaker.entity, context):
         speaker = None
     addressee = _resolved(statement.addressee_mention, context)
-    return replace(statement, speaker=speaker, addressee=addressee)
+    return changed(statement, speaker=speaker, addressee=addressee)
 
 
 def _event(event: Event, thing_: Resolution | None, context: Context) -> Event:
     when = event.when.value if event.when else None
-    event = replace(event, where_mention=_there(event, context))
+    there = _there(event, context)
+    if there != event.where_mention:
+        event = changed(event, where_mention=there)
     where = _where(event, context)
-    doers = [replace(member, country=local(member, where, context)) for member in
-             (_side(member, when, context) for member in event.doers)]  # fmt: skip
-    return replace(
+    doers = [_placed(_side(member, when, context), where, context) for member in event.doers]
+    return changed(
         event,
         actor=_whole(event.actor) if event.actors else doers[0],
         actors=tuple(doers) if event.actors else (),
@@ -130,6 +132,12 @@ def _event(event: Event, thing_: Resolution | None, context: Context) -> Event:
     )
 
 
+def _placed(participant: Participant, where: Entity | None, context: Context) -> Participant:
+    """Who acts, of the country where that happens, if there is none else."""
+    country = local(participant, where, context)
+    return participant if country == participant.country else changed(participant, country=country)
+
+
 def _recipient(event: Event, when: str | None, context: Context) -> Participant | None:
     if event.recipient is None:
         return None
@@ -138,21 +146,25 @@ def _recipient(event: Event, when: str | None, context: Context) -> Participant 
 
 def _whole(participant: Participant) -> Participant:
     """Several who act as one: the phrase means none of them alone."""
-    return replace(participant, resolution=None)
+    return changed(participant, resolution=None)
 
 
 def _side(participant: Participant, when: str | None, context: Context) -> Participant:
     """A side with whom it means, and country and sector on the event's own date."""
-    participant = replace(participant, resolution=_resolved(participant.mention, context))
+    resolution = _resolved(participant.mention, context)
+    if resolution is not participant.resolution:
+        participant = changed(participant, resolution=resolution)
     side = side_of(participant, when, context)
-    return replace(participant, country=side.country, sector=side.sector)
+    if side.country == participant.country and side.sector == participant.sector:
+        return participant
+    return changed(participant, country=side.country, sector=side.sector)
 
 
 def _concerned(object_: Participant, thing_: Resolution | None, when: str | None, context: Context) -> Participant:
     """What the event is about; country and sector only where that is somebody."""
     if object_.mention is not None and context.mentions[object_.mention].kind in SOMEBODY:
         object_ = _side(object_, when, context)
-    return replace(object_, resolution=_resolved(object_.mention, context) or thing_)
+    return changed(object_, resolution=_resolved(object_.mention, context) or thing_)
 
 
 def _there(event: Event, context: Context) -> int | None:
