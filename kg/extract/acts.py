@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.tables import rows
+from kg.tables import rows, verb_class
 
 if TYPE_CHECKING:
     from kg.extract.doc import Span
@@ -41,3 +41,10 @@ def act_of(cue: Span) -> str:
     if verb.lemma_.lower() == "call" and not particles & {"for", "on", "upon"}:
         return "say"
     return acts.get((verb.lemma_.lower(), "verb"), "say")
+
+
+def is_deed(cue: Span, content: list[Span]) -> bool:
+    """Whether a cue does something to a thing and says nothing of it: 'imposed sanctions', but 'ruled that …'."""
+    verb = head_of(cue)
+    done = verb.pos_ == "VERB" and verb.lemma_.lower() in verb_class("wordless")
+    return done and not any(token.pos_ in {"VERB", "AUX"} for span in content for token in span)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.acts import act_of, head_of
+from kg.extract.acts import act_of, head_of, is_deed
 from kg.extract.bare_quotes import bare_quotes
 from kg.extract.contents import EDGE, contents, own_pieces, without_edges
 from kg.extract.grammar import characters
@@ -88,6 +88,9 @@ def _statement(
     if not shaped:
         return None
     content = _continued(article.text, quotations, _of_heading(article.text, shaped, cue), others)
+    manner = _manner(article.text, quotations, content)
+    if cue is not None and manner == "indirect" and is_deed(cue, part["content"]):
+        return None
     addressee = addressee_mention(cue, mentions) if cue is not None else None
     speaker = source_mention(source, mentions) if source is not None else lent(cue, mentions)
     if source is not None and cue is not None and hears(source, cue):
@@ -98,7 +101,7 @@ def _statement(
         content,
         source=characters(doc, source.start, source.end) if source is not None else None,
         cue=characters(doc, cue.start, cue.end) if cue is not None else None,
-        manner=_manner(article.text, quotations, content),
+        manner=manner,
         act=act_of(cue) if cue is not None else "say",
         negated_=cue is not None and (negated(head_of(cue)) or " yet to " in f" {cue.text} "),
         confidence=confidence,

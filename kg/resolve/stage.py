@@ -17,7 +17,7 @@ from kg.resolve.gazetteer import Gazetteer
 from kg.resolve.implied import implied
 from kg.resolve.institutions import government, utterance
 from kg.resolve.metonyms import metonym, seat
-from kg.resolve.misread import namesake, no_person, person, settlement
+from kg.resolve.misread import alone, namesake, no_person, person, settlement
 from kg.resolve.nominals import body, officer, state
 from kg.resolve.offices import office
 from kg.resolve.organisations import expansion, new_body, organisation, shortened
@@ -26,7 +26,7 @@ from kg.resolve.pronouns import first_person, owned, relative, third_person
 from kg.resolve.roles import completed, settle_roles
 from kg.resolve.sides import local, side_of
 from kg.resolve.sources import source_of, speaks
-from kg.resolve.surnames import famous, lone, surname, titled
+from kg.resolve.surnames import famous, surname, titled
 from kg.resolve.things import thing
 from kg.resolve.titles import echo, title, unread
 
@@ -42,7 +42,7 @@ NAMES: tuple[tuple[Judgement, ...], ...] = (
     (city, settlement),
     (namesake,),
     (expansion, shortened),
-    (new_body, lone),
+    (new_body, alone),
 )
 NOMINALS: tuple[Judgement, ...] = (
     title, echo, unread, apposed, office, government, utterance, officer, body, state, described_person,

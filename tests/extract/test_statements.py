@@ -152,3 +152,30 @@ def test_a_neighbours_words_are_not_given_to_a_farther_cue() -> None:
         ],
     )
     assert [[c.text for c in s.content] for s in found.statements] == [["We won"], ["They lost"]]
+
+
+def test_a_deed_done_to_a_thing_is_no_words() -> None:
+    found = read(
+        "Norvania PROPN 2 nsubj; imposed VERB 0 root VBD impose; sanctions NOUN 2 obj NNS sanction",
+        {"Norvania": "place"},
+        [{"source": "Norvania", "cue": "imposed", "content": "sanctions"}],
+    )
+    assert not found.statements
+
+
+def test_a_deed_with_a_clause_may_be_words() -> None:
+    found = read(
+        "Norvania PROPN 2 nsubj; halted VERB 0 root VBD halt; work NOUN 2 obj; until SCONJ 6 mark; talks NOUN 6 nsubj; begin VERB 2 advcl VBP begin",
+        {"Norvania": "place"},
+        [{"source": "Norvania", "cue": "halted", "content": "work until talks begin"}],
+    )
+    assert len(found.statements) == 1
+
+
+def test_a_deed_in_quotation_marks_is_words() -> None:
+    found = read(
+        "Norvania PROPN 2 nsubj; imposed VERB 0 root VBD impose; “ PUNCT 4 punct; sanctions NOUN 2 obj NNS sanction; ” PUNCT 4 punct",
+        {"Norvania": "place"},
+        [{"source": "Norvania", "cue": "imposed", "content": "sanctions"}],
+    )
+    assert [s.manner for s in found.statements] == ["direct"]
