@@ -101,6 +101,8 @@ def _beside(root: Token, start: int, end: int, person: int, mentions: Mentions) 
         if read is None or (read[1] < end and start < read[2]):
             continue
         office, low, high = read
+        if title not in said and high != start and high < len(root.doc) and root.doc[high].ent_type_ == "person":
+            continue  # 'Ana Sorel, campaign chief Osk Lindt and …': the title of the next
         if not_held(root.doc[max(0, low - 3) : title.i]):
             continue
         if title not in said:

@@ -17,7 +17,7 @@ from kg.extract.participants import relative_of
 from kg.extract.places import Places
 from kg.extract.quotes import Quotations
 from kg.extract.record import record
-from kg.extract.sources import addressee_mention, beside, hears, lent, snapped, source_mention
+from kg.extract.sources import addressee_mention, beside, elsewhere, hears, lent, snapped, source_mention
 from kg.extract.spoken import spoken
 from kg.records import Manner, Span, Statement
 
@@ -82,6 +82,10 @@ def _statement(
 ) -> Statement | None:
     cue = part["cue"][0] if part["cue"] else None
     source = beside(snapped(part["source"][0], cue), cue, mentions) if part["source"] else None
+    if source is not None and cue is not None and elsewhere(source, cue):
+        return None  # 'The memos were released after Sorel threatened …'
+    if source is not None and source.root.ent_type_ == "date":
+        source = None  # 'Friday's announcement'
     if source is not None and source.root.tag_ == "WP" and relative_of(source.root.head) is None:
         return None  # 'who said what this week' asks, and says nothing
     shaped = contents(article.text, part["content"], cue, source, others, quotations)
