@@ -103,7 +103,8 @@ def _cut_short(statement: Statement, name: Mention, context: Context) -> bool:
         return False
     between = context.text[source.end : cue.start]
     words = WORD.findall(between.lower())[1:]
-    return between.startswith(("'s ", "’s ")) and bool(words) and not set(words) & context.gazetteer.words("speech")
+    somebody = any(word in context.gazetteer.words("kin") or word in context.gazetteer.nouns for word in words)
+    return between.startswith(("'s ", "’s ")) and ("," in between or somebody)
 
 
 def speaks(statement: Statement, entity: Entity, context: Context) -> bool:
