@@ -24,6 +24,9 @@ def head_of(cue: Span) -> Token:
     """The word that carries a cue: its last verb unless that is light ('expressed confidence'), then its noun."""
     verbs = [t for t in cue if t.pos_ == "VERB" or (t.tag_.startswith("VB") and t.pos_ != "AUX")]
     if verbs:
+        verbs = [
+            t for t in verbs if t is verbs[0] or t.nbor(-1).lower_ not in {"when", "if"}
+        ]  # 'said when asked about'
         own = [t for t in verbs if ("verb" if t.pos_ else "") and (t.lemma_.lower(), "verb") in lexicon()]
         return (own or verbs)[-1]
     return cue.root

@@ -148,6 +148,7 @@ def _event(event: Event, thing_: Resolution | None, context: Context) -> Event:
     where = _where(event, context)
     doers = [replace(member, country=local(member, where, context)) for member in
              (_side(member, when, context) for member in event.doers)]  # fmt: skip
+    event = replace(event, recipient=_other(event, doers, context))
     return replace(
         event,
         actor=_whole(event.actor) if event.actors else doers[0],
@@ -157,6 +158,15 @@ def _event(event: Event, thing_: Resolution | None, context: Context) -> Event:
         object=_concerned(event.object, thing_, when, context) if event.object else None,
         where=where,
     )
+
+
+def _other(event: Event, doers: list[Participant], context: Context) -> Participant | None:
+    """To whom it is done; nobody where a person would do it to himself and an object says what it is done to."""
+    far = _resolved(event.recipient.mention, context) if event.recipient else None
+    same = far is not None and far.entity.kind == "person" and event.object is not None and not event.recipients
+    if same and any(doer.resolution and far and doer.resolution.entity == far.entity for doer in doers):
+        return None
+    return event.recipient
 
 
 def _recipient(event: Event, when: str | None, context: Context) -> Participant | None:

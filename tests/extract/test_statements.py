@@ -217,3 +217,12 @@ def test_what_is_no_somebody_is_told_nothing() -> None:
         [{"source": "Rutte", "cue": "told", "content": "that Kyiv won"}],
     )
     assert [s.addressee_mention for s in found.statements] == [None]
+
+
+def test_what_somebody_says_when_asked_is_no_question() -> None:
+    found = read(
+        "Kyiv PROPN 2 nsubj; won VERB 5 ccomp VBD win; , PUNCT 5 punct; Rutte PROPN 5 nsubj; said VERB 0 root VBD say; when ADV 7 advmod; asked VERB 5 advcl VBN ask",
+        {"Rutte": "person", "Kyiv": "place"},
+        [{"source": "Rutte", "cue": "said when asked", "content": "Kyiv won"}],
+    )
+    assert [s.act for s in found.statements] == ["say"]

@@ -243,3 +243,8 @@ def test_whom_a_question_is_about_is_asked_nothing() -> None:
         "Norvania PROPN 2 nsubj; asked VERB 0 root VBD ask; what PRON 6 obj WP what; Kestria PROPN 6 nsubj; had AUX 6 aux; done VERB 2 ccomp VBN do"
     )
     assert [e for e in found if e.lemma == "ask"] == []
+
+
+def test_the_office_that_somebody_leaves_is_nobody() -> None:
+    event = only("Norvania PROPN 2 nsubj; left VERB 0 root VBD leave; office NOUN 2 obj NN office")
+    assert sides(event) == ("Norvania", "leave", None, "office")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from kg.records import Extraction, Plover
+from kg.records import Extraction, Participant, Plover
 from kg.resolve import Gazetteer, resolve
 from tests.resolve.factory import M, S, build, find, label, name, nominal, solve
 
@@ -166,3 +166,13 @@ def test_where_nothing_says_whether_a_city_is_attacked_it_is_left_open() -> None
 def test_somebody_with_a_citys_name_and_a_title_stays_who_is_shelled() -> None:
     text = "Troops shelled Mr Kharkiv."
     assert bombed(text, "shelled", TROOPS, lemma="shell") == ("person", "Kharkiv")
+
+
+def test_nobody_meets_himself_where_an_object_says_whom_he_meets() -> None:
+    text = "Ana Sorel met Ana Sorel Bert Bell."
+    mentions = (name("Ana Sorel", grammar="subject"), name("Ana Sorel", nth=1), name("Bert Bell", grammar="object"))
+    extraction = build(text, *mentions, done=[("Ana Sorel", "met", None, "Bert Bell")])
+    (event,) = extraction.events
+    far = Participant(extraction.mentions[1].span, 1)
+    found = resolve(replace(extraction, events=(replace(event, recipient=far),)), Gazetteer.load())
+    assert found.events[0].recipient is None

@@ -106,3 +106,13 @@ def test_whom_officers_shot_is_not_the_officer() -> None:
     people = [nominal("Officers", "Officers", plural=True), name("Osk Varga", grammar="object")]
     found = solve(text, *people, nominal("The officer", "officer"), said=[S("The officer", "it snows")], done=done)
     assert label(found, "The officer") is None
+
+
+def test_a_presidents_nominee_is_no_president() -> None:
+    text = "Osk Lindt, now President Ana Sorel's nominee, met Bert Bell. The president said it snows."
+    people = [name("Osk Lindt", grammar="subject"), name("Ana Sorel"), name("Bert Bell", grammar="object")]
+    roles = [("Osk Lindt", "President Ana Sorel's nominee", None), ("Ana Sorel", "President", None)]
+    found = solve(
+        text, *people, nominal("The president", "president"), said=[S("The president", "it snows")], roles=roles
+    )
+    assert label(found, "The president") == "Ana Sorel"
