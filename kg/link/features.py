@@ -107,7 +107,7 @@ def _quoted(a: Traits, b: Traits) -> float:
     for one, other in ((a, b), (b, a)):
         if not one.quotes:
             continue
-        text = f" {' '.join(other.plain)} "
+        text = other.line
         for quote in one.quotes:
             if f" {quote} " in text:
                 tokens = set(quote.split())
