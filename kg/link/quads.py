@@ -107,14 +107,7 @@ def _cluster(w: Lines, cluster: Cluster, shared: Shared, told: Told) -> None:
         if member.key != full.key:
             _wording(w, s, member, full)
     for copy in copies:
-        node = told.get((copy.one, copy.other))
-        if node is None:
-            node = derived_iri("copy", copy.one, copy.other)
-            _copy(w, node, copy)
-            if len(told) >= TOLD:
-                del told[next(iter(told))]
-            told[copy.one, copy.other] = node
-        w.link(s, "kg:sharedText", node)
+        w.link(s, "kg:sharedText", told.get((copy.one, copy.other)) or _copy(w, copy, told))
 
 
 def _wording(w: Lines, s: str, member: Said, full: Said) -> None:
@@ -130,13 +123,18 @@ def _wording(w: Lines, s: str, member: Said, full: Said) -> None:
     w.link(node, "prov:wasDerivedFrom", other)
 
 
-def _copy(w: Lines, node: str, copy: Copy) -> None:
+def _copy(w: Lines, copy: Copy, told: Told) -> str:
+    node = derived_iri("copy", copy.one, copy.other)
     w.link(node, "rdf:type", expand("kg:Copy"))
     w.link(node, "kg:earlier", article_iri(copy.one))
     w.link(node, "kg:later", article_iri(copy.other))
     w.put(node, "kg:extent", copy.kind)
     w.put(node, "kg:score", min(copy.score, 1.0))
     w.put(node, "kg:why", copy.why)
+    if len(told) >= TOLD:
+        del told[next(iter(told))]
+    told[copy.one, copy.other] = node
+    return node
 
 
 def _contradiction(w: Lines, found: Contradiction, find: Find) -> None:

@@ -98,7 +98,7 @@ def figures(sentence: Span) -> Iterator[Figure]:
 
 @lru_cache(KEPT)
 def _found(text: str) -> tuple[Figure, ...]:
-    """The same, their places from the beginning of the sentence on; what agencies print goes round, and is read once."""
+    """The same, with places from the beginning of the sentence on; what agencies print goes round, and is read once."""
     return tuple(_figures(text)) if _may_have(text) and not _survey().search(text) else ()
 
 
