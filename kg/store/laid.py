@@ -15,7 +15,7 @@ from kg.store.folder import PART
 from kg.store.pattern import KNOWLEDGE
 from kg.store.terms import term
 
-HELD = 100_000  # quads that are held in memory as objects
+HELD = 25_000  # quads that are held in memory as objects
 MIXED = 20_000  # in one change with others that go
 Write = Callable[[Change], None]
 Quads = list[ox.Quad]
