@@ -17,6 +17,7 @@ from kg.store.knowledge import derive
 from kg.store.laid import HELD, Laid, Write, moves
 from kg.store.lines import parsed
 from kg.store.merged import Merged
+from kg.store.notes import forget
 from kg.store.pattern import KNOWLEDGE, LINKS, MADE, STATE, TIMES, found, now, texts
 from kg.store.terms import Flow, term
 
@@ -64,6 +65,7 @@ def derive_anew(store: Store, merged: Merged | None, since: Collection[str] | No
         gone += found(store.engine, TIMES, KNOWLEDGE, STATE)
         come += [ox.Quad(KNOWLEDGE, term(STATE), ox.Literal(merged.told), TIMES)] if merged.told else []
     write(Change([], gone, come))
+    forget(store.path)
 
 
 def _parting(engine: ox.Store) -> Change:
