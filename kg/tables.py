@@ -18,20 +18,30 @@ def rows(name: str) -> Iterator[dict[str, str]]:
         for line in file:
             if line.startswith("#") or not line.strip():
                 continue
-            cells = [cell.strip() for cell in line.rstrip("\n").split("\t")]
+            cells = [*map(str.strip, line.split("\t"))]
             if not columns:
                 columns = cells
                 continue
-            yield dict(zip(columns, cells + [""] * (len(columns) - len(cells)), strict=False))
+            if len(cells) < len(columns):
+                cells += [""] * (len(columns) - len(cells))
+            yield dict(zip(columns, cells, strict=False))
 
 
 @cache
 def verb_class(name: str) -> frozenset[str]:
     """Lemmas of one class of `ontology/verb_classes.tsv`; empty for a class that it does not have."""
-    return frozenset(row["lemma"] for row in rows("verb_classes.tsv") if row["class"] == name)
+    return _classes("verb_classes.tsv", "lemma").get(name, frozenset())
 
 
 @cache
 def word_class(name: str) -> frozenset[str]:
     """Words of one class of `ontology/reading_words.tsv`; empty for a class that it does not have."""
-    return frozenset(row["word"] for row in rows("reading_words.tsv") if row["class"] == name)
+    return _classes("reading_words.tsv", "word").get(name, frozenset())
+
+
+@cache
+def _classes(table: str, column: str) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for row in rows(table):
+        found.setdefault(row["class"], set()).add(row[column])
+    return {name: frozenset(words) for name, words in found.items()}

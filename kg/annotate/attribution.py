@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 
 import numpy as np
 
@@ -74,12 +76,9 @@ def attributions(
 
 
 def _decode(start: int, logs: Floats, cue: Span, chance: float, how: Decoding) -> Attribution | None:
-    biased = logs.copy()
-    biased[:, B_SOURCE] += how.source
-    biased[:, B_CONTENT] += how.content
-    tags = tag_sequence(biased, transitions(logs.shape[1]))
+    tags = tag_sequence(logs + _bias(logs.shape[1], how), transitions(logs.shape[1]))
     runs = runs_of(tags)
-    content = tuple((start + f, start + e) for f, e, kind in runs if kind == CONTENT)
+    content = tuple([(start + f, start + e) for f, e, kind in runs if kind == CONTENT])
     if not content:
         return None
     share = np.exp(logs)
@@ -92,11 +91,22 @@ def _decode(start: int, logs: Floats, cue: Span, chance: float, how: Decoding) -
     return Attribution(source, cue, content, round((sure * chance) ** 0.5, 4))
 
 
+@lru_cache(maxsize=8)
+def _bias(labels: int, how: Decoding) -> Floats:
+    """What is added to the scores of each label."""
+    bias = np.zeros(labels, np.float32)
+    bias[B_SOURCE], bias[B_CONTENT] = how.source, how.content
+    return bias
+
+
 def _distinct(found: list[Attribution], same: float) -> list[Attribution]:
     """Of attributions with nearly the same content keep the surest."""
-    words = [{w for f, e in a.content for w in range(f, e)} for a in found]
+    words = [{*chain.from_iterable(range(f, e) for f, e in a.content)} for a in found]
+    edges = [(min(a.content)[0], max(e for _, e in a.content)) for a in found]
     kept: list[int] = []
     for i in sorted(range(len(found)), key=lambda i: (-found[i].confidence, i)):
-        if all(len(words[i] & words[k]) < same * len(words[i] | words[k]) for k in kept):
+        low, high = edges[i]
+        near = [k for k in kept if edges[k][0] < high and low < edges[k][1]]
+        if all(len(words[i] & words[k]) < same * len(words[i] | words[k]) for k in near):
             kept.append(i)
     return [found[i] for i in sorted(kept)]

@@ -44,20 +44,23 @@ def annotate(session: Session, lemmas: Lemmas, words: Words, starts: Ints | None
         starts = sentence_starts(owned["sentence"], words)
     root = labels["deps"].index("root")
     heads, relations = parse(scores, starts, len(words), root)
-    upos = [labels["upos"][i] for i in owned["upos"].argmax(1).tolist()]
-    xpos = [labels["xpos"][i] for i in owned["xpos"].argmax(1).tolist()]
+    upos, xpos = _named(owned["upos"].argmax(1), labels["upos"]), _named(owned["xpos"].argmax(1), labels["xpos"])
     kinds: list[str] = [tag[2:] for tag in labels["entities"][1::2]]
     owned["entity"][:, 0] += NO_NAME
     tags = tag_sequence(owned["entity"], transitions(len(labels["entities"])))
     return Layers(
         upos,
         xpos,
-        [lemmas.of(*x) for x in zip(words.forms, xpos, upos, strict=True)],
+        list(map(lemmas.of, words.forms, xpos, upos)),
         heads,
-        [labels["deps"][i] for i in relations.tolist()],
+        _named(relations, labels["deps"]),
         [(first, end, kinds[kind]) for first, end, kind in runs_of(tags)],
         attributions(scores, owned["cue"], session.tensors) if labels["roles"] else [],
     )
+
+
+def _named(numbers: Ints, names: list[str]) -> list[str]:
+    return [names[i] for i in numbers.tolist()]
 
 
 def joined(parts: Sequence[Layers]) -> Layers:

@@ -132,9 +132,9 @@ def _with_bodies(doc: Doc, names: list[Name]) -> list[Name]:
     """The names and the forces, councils and courts in capitals that the tagger passed over: 'the Iraqi Army'."""
     at = {i: name for name in names for i in range(name[0], name[1])}
     found, bodies = set(names), words("body")
-    for token in doc:
-        if token.text in bodies and token.tag_ in PROPER and token.i not in at:
-            body = _body(doc, token, at)
+    for i, form in enumerate([token.text for token in doc]):
+        if form in bodies and i not in at and doc[i].tag_ in PROPER:
+            body = _body(doc, doc[i], at)
             if body is not None:
                 found -= {at[i] for i in range(body[0], body[1]) if i in at}
                 found.add(body)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
+from kg.annotate.bare_spacy import bare_spacy
 from kg.annotate.fill import fill_attributions, fill_entities, fill_tree
 from kg.annotate.layers import annotate, joined
 from kg.annotate.lemma import Lemmas
@@ -31,14 +32,25 @@ def _tokenizer() -> Language:
 
     Invisible characters at a word's edges are tokens of their own, and no words.
     """
-    import spacy
+    util = bare_spacy().util
+    from spacy.lang.en import English
+    from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
 
-    nlp = spacy.blank("en")
+    def create(nlp: Language) -> Tokenizer:
+        given = nlp.Defaults  # put in once it stands, each part would have all exceptions read anew
+        return Tokenizer(
+            nlp.vocab,
+            rules=given.tokenizer_exceptions,
+            prefix_search=util.compile_prefix_regex([UNSEEN, RUNS, *(given.prefixes or ())]).search,
+            suffix_search=util.compile_suffix_regex([UNSEEN, RUNS, *(given.suffixes or ())]).search,
+            infix_finditer=util.compile_infix_regex(given.infixes or ()).finditer,
+            token_match=given.token_match,
+            url_match=given.url_match,
+        )
+
+    nlp = English(create_tokenizer=create)
     nlp.max_length = 1 << 31
-    defaults, tokenizer = nlp.Defaults, cast("Any", nlp.tokenizer)
-    tokenizer.prefix_search = spacy.util.compile_prefix_regex([UNSEEN, RUNS, *(defaults.prefixes or ())]).search
-    tokenizer.max_cache_size = CACHE
-    tokenizer.suffix_search = spacy.util.compile_suffix_regex([UNSEEN, RUNS, *(defaults.suffixes or ())]).search
+    cast("Any", nlp.tokenizer).max_cache_size = CACHE
     return nlp
 
 
@@ -76,7 +88,7 @@ class Reader:
         if len(self._nlp.vocab.strings) > STRINGS:
             self._nlp = _tokenizer()
         doc = self._nlp.make_doc(text)
-        words = words_of(doc, self.session.wordpieces, is_hard_wrapped(text))
+        words = words_of(doc, self.session.wordpieces, is_hard_wrapped(text), text)
         layers = joined([annotate(self.session, self.lemmas, part) for part in sections(words)])
         fill_tree(doc, words.tokens, layers)
         fill_entities(doc, words.tokens, layers)

@@ -42,9 +42,17 @@ def listed() -> dict[Words, str]:
     }
 
 
+@cache
+def _listed_by_first() -> dict[str, list[Words]]:
+    found: dict[str, list[Words]] = defaultdict(list)
+    for text in listed():
+        found[text[0]].append(text)
+    return dict(found)
+
+
 def consistent(doc: Doc, names: list[Name]) -> list[Name]:
     """The names in text order, explained acronyms and names that were passed over elsewhere among them."""
-    forms = tuple(token.text for token in doc)
+    forms = tuple([token.text for token in doc])
     names, explained = _explained(doc, forms, names)
     seen: dict[Words, Counter[str]] = defaultdict(Counter)
     for start, end, kind in names:
@@ -53,7 +61,6 @@ def consistent(doc: Doc, names: list[Name]) -> list[Name]:
     agreed = [(start, end, kinds.get(forms[start:end], kind) if kind in KINDS else kind)
               for start, end, kind in names]  # fmt: skip
     known = {text: kind for text, kind in kinds.items() if text in explained or _telling(text, kind, seen)}
-    known = dict(listed()) | known
     known |= {text[-1:]: "person" for text, kind in kinds.items()
               if kind == "person" and len(text) > 1 and len(text[-1]) > 2 and text[-1][-1] != "."}  # fmt: skip
     return sorted([*agreed, *_missed(doc, forms, agreed, known)])
@@ -71,20 +78,24 @@ def _telling(text: Words, kind: str, seen: dict[Words, Counter[str]]) -> bool:
 
 
 def _missed(doc: Doc, forms: Words, names: list[Name], known: dict[Words, str]) -> list[Name]:
-    """Where the words of a known name stand as proper nouns that no name holds."""
+    """Where the words of a known or listed name stand as proper nouns that no name holds."""
     taken = {i for start, end, _ in names for i in range(start, end)}
-    starts: dict[str, list[Words]] = defaultdict(list)
-    here = set(forms)
-    for text in sorted((text for text in known if text[0] in here), key=len, reverse=True):
-        if text[0][:1].isupper() or text[0] in {"al", "el"}:
-            starts[text[0]].append(text)
+    starts: dict[str, list[Words]] = {}
+    here, kinds = set(forms), listed()
+    for first in here & _listed_by_first().keys():
+        starts[first] = [*_listed_by_first()[first]]
+    for text in known:
+        if text[0] in here and text not in kinds:
+            starts.setdefault(text[0], []).append(text)
+    starts = {first: sorted(texts, key=len, reverse=True) for first, texts in starts.items()
+              if first[:1].isupper() or first in {"al", "el"}}  # fmt: skip
     found: list[Name] = []
     for at, form in enumerate(forms):
         for text in starts.get(form, ()):
             end = at + len(text)
             if forms[at:end] == text and _proper(doc, at, end, taken):
                 taken.update(range(at, end))
-                found.append((at, end, known[text]))
+                found.append((at, end, known[text] if text in known else kinds[text]))
                 break
     return found
 

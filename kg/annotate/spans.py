@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from functools import lru_cache
 
 import numpy as np
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 NEVER = -1e6
+SURE = 6.0  # by how much O must be ahead for the search to end there
 FEW = 8  # labels; numpy reduces over a last axis as short as this several times slower than over the first
 
 
@@ -36,59 +38,76 @@ def transitions(labels: int) -> Floats:
 
 
 def viterbi(scores: Floats, steps: Floats) -> Ints:
-    """Best tag sequence [n] for scores [n, tags]."""
-    n, tags = scores.shape
-    best = scores[0].copy()
-    best[2::2] += NEVER
-    back = np.empty((n, tags), np.int64)
-    columns, every = steps.T.copy(), np.arange(tags)
-    for i in range(1, n):
-        total = columns + best
-        at = total.argmax(1)
-        back[i] = at
-        best = total[every, at] + scores[i]
-    out = np.empty(n, np.int64)
-    out[-1] = best.argmax()
-    for i in range(n - 1, 0, -1):
-        out[i - 1] = back[i, out[i]]
-    return out
+    """Best tag sequence [n] for scores [n, tags]; only `transitions` may be the `steps`.
+
+    Their form is made use of: an inside follows its own beginning or inside, everything else follows the best.
+    """
+    tags = scores.shape[1]
+    assert steps is transitions(tags)
+    rows = scores.tolist()
+    inside = range(2, tags, 2)
+    total = rows[0]
+    for tag in inside:
+        total[tag] += NEVER
+    back: list[list[int]] = []
+    for row in rows[1:]:
+        best = array("f", total)  # rounds, so that sums are what they are in single precision
+        top = max(best)
+        before = [best.index(top)] * tags
+        total = [top + score for score in row]
+        for tag in inside:
+            begun, on = best[tag - 1], best[tag]
+            before[tag], held = (tag, on) if on > begun else (tag - 1, begun)
+            total[tag] = held + row[tag]
+        back.append(before)
+    best = array("f", total)
+    out = [best.index(max(best))]
+    for before in reversed(back):
+        out.append(before[out[-1]])
+    return np.array(out[::-1], np.int64)
 
 
 def tag_sequence(scores: Floats, steps: Floats) -> Ints:
     """Best allowed tags [n] for scores [n, tags]; only stretches whose best tags break the rules are searched."""
     tags: Ints = scores.argmax(1)
-    broken = np.flatnonzero(steps[np.concatenate(([0], tags[:-1])), tags] < 0)
-    if not len(broken):
+    before = np.empty_like(tags)
+    before[:1], before[1:] = 0, tags[:-1]
+    broken = np.flatnonzero(steps[before, tags] < 0).tolist()
+    if not broken:
         return tags
-    edges = np.flatnonzero(np.diff(np.concatenate(([False], tags > 0, [False])).astype(np.int8)))
-    for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
-        if start <= broken[np.searchsorted(broken, start) % len(broken)] < end:
-            # The words around the stretch may have to change with it.
-            start, end = _widened(scores, tags, start, end)
-            tags[start:end] = viterbi(scores[start:end], steps)
+    numbers = tags.tolist()
+    rest = np.ascontiguousarray(scores.T)
+    surely = (rest[0] - rest[1:].max(0) > SURE).tolist()  # O
+    end = 0
+    for at in broken:
+        if at < end:
+            continue
+        start = at
+        while start and numbers[start - 1]:
+            start -= 1
+        end = at + 1
+        while end < len(numbers) and numbers[end]:
+            end += 1
+        # The words around the stretch may have to change with it: those on both sides until one is surely O.
+        low, high = start, end
+        while low and (not surely[low - 1] or tags[low - 1]):
+            low -= 1
+        while high < len(surely) and (not surely[high] or tags[high]):
+            high += 1
+        tags[low:high] = viterbi(scores[low:high], steps)
     return tags
-
-
-def _widened(scores: Floats, tags: Ints, start: int, end: int, sure: float = 6.0) -> tuple[int, int]:
-    """Take in words on both sides until one is surely O."""
-    closed = (tags == 0) & (scores[:, 0] - scores[:, 1:].max(1) > sure)
-    while start > 0 and not closed[start - 1]:
-        start -= 1
-    while end < len(tags) and not closed[end]:
-        end += 1
-    return start, end
 
 
 def runs_of(tags: Ints) -> list[tuple[int, int, int]]:
     """Runs (first, end, kind) of B/I/O tags; an I after something else opens a run of its own."""
     runs: list[tuple[int, int, int]] = []
-    before = 0
-    for i in np.flatnonzero(tags).tolist():
-        tag = int(tags[i])
-        kind = (tag - 1) // 2
-        if tag % 2 == 0 and runs and runs[-1][1] == i and runs[-1][2] == kind and before:
-            runs[-1] = (runs[-1][0], i + 1, kind)
-        else:
-            runs.append((i, i + 1, kind))
-        before = tag
-    return runs
+    at = np.flatnonzero(tags)
+    first = end = kind = -1
+    for i, tag in zip(at.tolist(), tags[at].tolist(), strict=True):
+        if i == end and tag == 2 * kind + 2:
+            end += 1
+            continue
+        if end >= 0:
+            runs.append((first, end, kind))
+        first, end, kind = i, i + 1, (tag - 1) // 2
+    return [*runs, (first, end, kind)] if end >= 0 else runs

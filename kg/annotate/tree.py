@@ -18,10 +18,9 @@ def decode_tree(scores: Floats) -> Ints:
     n = len(scores)
     if n == 1:
         return np.zeros(1, np.int64)
-    scores = scores.astype(np.float32)
-    np.fill_diagonal(scores[:, :n], NEVER)
-    root = int(np.argmax(scores[:, n] - scores[:, :n].max(1)))
-    inner = scores[:, :n].copy()
+    inner = scores[:, :n].astype(np.float32, order="C")
+    inner.ravel()[:: n + 1] = NEVER
+    root = int((scores[:, n].astype(np.float32) - inner.max(1)).argmax())
     heads: Ints = inner.argmax(1)
     heads[root] = root
     if not _reaches_root(heads, root):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -35,25 +36,31 @@ class Words:
         return len(self.forms)
 
 
-def words_of(doc: Doc, wordpieces: WordPieces, wrapped: bool) -> Words:
-    """Collect the words of a tokenized document; in hard-wrapped text a single line end is a space like any other."""
-    text = doc.text
+def words_of(doc: Doc, wordpieces: WordPieces, wrapped: bool, text: str | None = None) -> Words:
+    """Collect the words of a tokenized document; in hard-wrapped text a single line end is a space like any other.
+
+    `text` is the document's, for those who have it: spaCy puts it together anew each time.
+    """
+    text = doc.text if text is None else text
     forms: list[str] = []
     tokens: list[int] = []
     breaks: list[int] = []
-    end = 0
-    at = 0
-    for number, token in enumerate(doc):
-        form, start = token.text, at
-        at += len(form) + bool(token.whitespace_)
+    end = at = 0
+    spaced: list[int] = doc.to_array("SPACY").tolist()
+    for number, form in enumerate([token.text for token in doc]):
+        start = at
+        at += len(form) + spaced[number]
         if not _seen(form):
             continue
-        kind = break_class(text[end:start]) if forms or start else LINE
+        kind = _break_class(text[end:start]) if forms or start else LINE
         breaks.append(1 if wrapped and kind == LINE else kind)
         forms.append(form)
         tokens.append(number)
         end = start + len(form)
     return make_words(forms, tokens, breaks, wordpieces)
+
+
+_break_class = lru_cache(maxsize=1_000)(break_class)  # mostly of one space
 
 
 @lru_cache(maxsize=100_000)
@@ -64,13 +71,13 @@ def _seen(form: str) -> bool:
 
 def make_words(forms: list[str], tokens: list[int], breaks: list[int], wordpieces: WordPieces) -> Words:
     """Build words from plain lists."""
-    pieces = [wordpieces.pieces(form) for form in forms]
+    pieces = list(map(wordpieces.pieces, forms))
     return Words(
         forms,
         np.array(tokens, np.int64),
-        np.array([p for word in pieces for p in word], np.int64),
+        np.array(list(chain.from_iterable(pieces)), np.int64),
         np.cumsum([0, *map(len, pieces)]),
-        np.array([case_class(form) for form in forms], np.int64),
+        np.array(list(map(case_class, forms)), np.int64),
         np.array(breaks, np.int64),
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,14 +31,14 @@ def extract(annotated: Annotated, article: Article, *, model: str = "", plugins:
     from kg.extract.roles import contested, roles
     from kg.extract.spoken import conversation
     from kg.extract.statements import statements
-    from kg.records import Extraction
+    from kg.records import Extraction, changed
 
     added = Added()
     if plugins is not None and plugins.version:
         plugins.annotate(annotated)
         added = add(annotated, plugins.drafts(annotated, article))
         model += plugins.version
-    doc = Doc(annotated)
+    doc = Doc(annotated, article.text)
     mentions = Mentions(doc)
     quotations = Quotations(article.text)
     layout = Layout(article.text, article.title_span)
@@ -56,7 +55,7 @@ def extract(annotated: Annotated, article: Article, *, model: str = "", plugins:
     owners = quoted(mentions.all, said, quotations, talk)
     found = Extraction(
         article=article,
-        mentions=tuple(m if m.quote == q else replace(m, quote=q) for m, q in zip(mentions.all, owners, strict=True)),
+        mentions=tuple(m if m.quote == q else changed(m, quote=q) for m, q in zip(mentions.all, owners, strict=True)),
         statements=tuple(said),
         events=tuple(done),
         roles=tuple(held),

@@ -122,12 +122,19 @@ def _fits(action: Action, around: Around, things: set[str]) -> bool:
     """Whether all that a pattern asks for is there; `things` are what the objects are called."""
     if not action.following and not action.object:
         return True
-    there = around.own | things
-    if action.object or any(words & things for words in action.following):
-        there |= around.below.keys()  # parsers waver: 'put pressure on', 'held exercises with'
-    if not all(words & there for words in action.following):
-        return False
-    return not action.object or any(_any_of(action.object, token) for token in _candidates(action, around))
+    if action.following:
+        there = around.own | things
+        if action.object or not all(words.isdisjoint(things) for words in action.following):
+            there |= around.below.keys()  # parsers waver: 'put pressure on', 'held exercises with'
+        for words in action.following:
+            if words.isdisjoint(there):
+                return False
+    if not action.object:
+        return True
+    for token in _candidates(action, around):  # noqa: SIM110
+        if _any_of(action.object, token):
+            return True
+    return False
 
 
 def _candidates(action: Action, around: Around) -> Iterable[Token]:
@@ -170,11 +177,12 @@ def _is(selector: str, token: Token) -> bool:
     return code is not None and code.type == selector
 
 
-def _names(token: Token) -> set[str]:
+@lru_cache(maxsize=512)
+def _names(token: Token) -> frozenset[str]:
     """The forms under which a table may name a word: its lemma, and each modifier with it: 'green light'."""
-    names = set(_forms(token.lemma_.lower()))
+    names = _forms(token.lemma_.lower())
     kinds = [child.lower_ for child in modifiers(token)]
-    return names | {f"{modifier}{link}{name}" for modifier in kinds for name in names for link in " -"}
+    return frozenset([*names, *(f"{kind}{link}{name}" for kind in kinds for name in names for link in " -")])
 
 
 @lru_cache(maxsize=2_000)

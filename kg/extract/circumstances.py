@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.actions import deed, noun_action
@@ -13,7 +12,7 @@ from kg.extract.mentions import kind_of
 from kg.extract.nouns import behind
 from kg.extract.tense import tense
 from kg.extract.when import CLUE, LONGEST, meaning
-from kg.records import Article, When
+from kg.records import Article, When, changed
 from kg.tables import verb_class
 
 if TYPE_CHECKING:
@@ -66,7 +65,10 @@ def circumstances(token: Token, article: Article, mentions: Mentions) -> tuple[i
 
 def dated(doc: Doc, article: Article, statements: Iterable[Statement]) -> list[Statement]:
     """The statements with the time at which their sentences say that they were made."""
-    return [replace(statement, when=_said_when(doc, article, statement)) for statement in statements]
+    return [
+        statement if (when := _said_when(doc, article, statement)) is None else changed(statement, when=when)
+        for statement in statements
+    ]
 
 
 def _said_when(doc: Doc, article: Article, statement: Statement) -> When | None:

@@ -39,6 +39,7 @@ GROWTH = 8  # words that a phrase may still lack
 PHRASE = 20  # words of a phrase that may be taken in whole
 HALF = 0.5  # share of a quotation that a content must hold to be given the whole of it
 EDGE = ' \t\r\n"“”„«»‹›「」『』〝〞〟＂`,;:—–-•*'
+DOUBLED = frozenset({"``", "''"})  # marks of two characters
 UNNAMED = re.compile(r"(not )?to be (named|identified|quoted)\b|(on condition of )?anonymity\b", re.IGNORECASE)
 
 
@@ -54,7 +55,10 @@ def contents(
 
     Empty where nothing is said: no word that carries meaning, or only that somebody did not want to be named.
     """
-    barred = {i for span in (cue, source, *others) if span is not None for i in range(span.start, span.end)}
+    barred: set[int] = set()
+    for span in (cue, source, *others):
+        if span is not None:
+            barred.update(range(span.start, span.end))
     shaped: list[Span] = []
     for span in _near(spans, cue, quotations):
         doc = span.doc
@@ -66,7 +70,8 @@ def contents(
         if not any(word.pos_ in CARRIES for word in words) and quotations.at(words.start_char) is None:
             continue  # in quotation marks 'It is over' is said all the same
         whole = _whole_quotation(words, quotations, barred)
-        found = without_edges(text, *_unmarked(whole or (words.start_char, words.end_char), quotations))
+        bare = without_edges(text, *_unmarked(whole or (words.start_char, words.end_char), quotations))
+        found = with_marks(text, bare, quotations)
         if found.text and not any(found.overlaps(other) for other in shaped):
             shaped.append(found)
     if len(shaped) == 1 and UNNAMED.match(shaped[0].text):
@@ -98,7 +103,7 @@ def _gap(a: Words, b: Words) -> int:
 def _near(spans: list[Words], cue: Words | None, quotations: Quotations) -> list[Words]:
     """The spans on the cue's line, or in quotation marks; a list after a colon may stand below it."""
     cut = [_within_line(span, cue, quotations) for span in spans]
-    if cue is None or any(token.text == ":" for token in cue.sent):
+    if cue is None or ":" in [token.text for token in cue.sent]:
         return cut
     return [span for span in cut if _same_line(span, cue) or quotations.at(span[-1].idx) is not None]
 
@@ -222,4 +227,15 @@ def without_edges(text: str, start: int, end: int) -> Span:
         start += 1
     while end > start + 1 and text[end - 1] in EDGE:
         end -= 1
+    return Span(start, end, text[start:end])
+
+
+def with_marks(text: str, words: Span, quotations: Quotations) -> Span:
+    """The words with the mark at an edge whose other one stands among them: 'it a “farce' → 'it a “farce”'."""
+    start, end = words.start, words.end
+    first, last = quotations.at(start), quotations.at(end - 1)
+    if first is not None and first.end < end and not text[first.start : start].strip(EDGE):
+        start = first.start - (2 if text[first.start - 2 : first.start] in DOUBLED else 1)
+    if last is not None and last.start > start and not last.open and not text[end : last.end].strip(EDGE):
+        end = last.end + (2 if text[last.end : last.end + 2] in DOUBLED else 1)
     return Span(start, end, text[start:end])

@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from spacy import tokens as spacy
 
 
+NAMES = ("ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE")  # attributes that are strings
+NUMBERS = ("IDX", "SPACY", "ENT_IOB", "IS_SPACE", "IS_PUNCT", "SENT_START")
+COLUMNS = (*NAMES, *NUMBERS)
+IOB = ("", "I", "O", "B")
+
+
 class Span:
     """Tokens start to end (exclusive) of a document."""
 
@@ -121,35 +127,50 @@ class Doc:
 
     __slots__ = ("ents", "origin", "sents", "spans", "text", "tokens")
 
-    def __init__(self, origin: spacy.Doc) -> None:
+    def __init__(self, origin: spacy.Doc, text: str | None = None) -> None:
+        """Copy `origin`; `text` is its own, for those who have it: spaCy puts it together anew each time."""
         self.origin: Final = origin
-        self.text: Final[str] = origin.text
-        given = list(origin)
-        self.tokens: Final = [Token(self, token) for token in given]
+        self.text: Final[str] = origin.text if text is None else text
+        self.tokens: Final = self._read()
         self.sents: Final = [Span(self, s.start, s.end) for s in origin.sents] if self.tokens else []
         self.ents: Final = [Span(self, e.start, e.end, e.label_) for e in origin.ents]
         self.spans: Final = {
             name: Group([Span(self, s.start, s.end, s.label_, s.id) for s in group], dict(group.attrs))
             for name, group in origin.spans.items()
         }
-        self._hang(given)
+        self._hang()
 
-    def _hang(self, given: list[spacy.Token]) -> None:
+    def _read(self) -> list[Token]:
+        """The tokens, attribute by attribute: of each string the number is looked up once."""
+        columns = self.origin.to_array([*NAMES, *NUMBERS]).T.tolist() if len(self.origin) else [[]] * len(COLUMNS)
+        strings = self.origin.vocab.strings
+        named = {number: strings[number] for number in set().union(*columns[: len(NAMES)])}
+        columns = dict(zip(COLUMNS, columns, strict=True))
+        texts, lower, lemmas, pos, tags, deps, kinds = ([named[n] for n in columns[name]] for name in NAMES)
+        return [
+            Token(self, *values)
+            for values in zip(
+                range(len(texts)), columns["IDX"], texts, [" " if n else "" for n in columns["SPACY"]], lower, lemmas,
+                pos, tags, deps, kinds, [IOB[n] for n in columns["ENT_IOB"]], columns["IS_SPACE"],
+                columns["IS_PUNCT"], columns["SENT_START"], strict=True,
+            )
+        ]  # fmt: skip
+
+    def _hang(self) -> None:
         """Tie the tokens to each other and to their sentences."""
         tokens, offsets = self.tokens, self.origin.to_array("HEAD").astype("int64").tolist()
-        for token, other, offset in zip(tokens, given, offsets, strict=True):
-            token.head = tokens[token.i + offset]
-            token.left_edge, token.right_edge = tokens[other.left_edge.i], tokens[other.right_edge.i]
+        for i, (token, offset) in enumerate(zip(tokens, offsets, strict=True)):
+            token.head = head = tokens[i + offset]
             if offset:
-                token.head.children.append(token)
+                head.children.append(token)
         for sentence in self.sents:
-            for token in sentence:
+            for token in tokens[sentence.start : sentence.end]:
                 token.sent = sentence
 
     def let_go(self) -> None:
         """Untie the tokens from each other, so that their memory is free at once; nothing can be asked of them then."""
         for token in self.tokens:
-            del token.children, token.head, token.left_edge, token.right_edge, token.sent, token.doc
+            del token.children, token.head, token.sent, token.doc
         self.tokens.clear()
 
     def __len__(self) -> int:

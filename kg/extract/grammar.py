@@ -48,8 +48,11 @@ EDGE = frozenset({"PUNCT", "SPACE", "CCONJ", "ADP", "SCONJ"})
 
 def children(token: Token, *labels: str) -> list[Token]:
     """The children of a token with one of these relations, in text order."""
-    below = token.children
-    return [child for child in below if child.dep_ in labels] if below else []
+    found: list[Token] = []
+    for child in token.children:  # a comprehension would be one more call, thousands of times an article
+        if child.dep_ in labels:
+            found.append(child)
+    return found
 
 
 def first(token: Token, *labels: str) -> Token | None:
@@ -165,9 +168,10 @@ def _reach(token: Token) -> tuple[int, int]:
 
 def trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """Token bounds without white space, punctuation, prepositions or conjunctions at the edges."""
-    while start < end - 1 and _at_edge(doc[start]) and doc[start + 1].lower_ not in {"least", "most"}:
+    tokens = doc.tokens
+    while start < end - 1 and _at_edge(tokens[start]) and tokens[start + 1].lower_ not in {"least", "most"}:
         start += 1
-    while end > start + 1 and (doc[end - 1].pos_ in {"PUNCT", "SPACE", "CCONJ"} or doc[end - 1].is_space):
+    while end > start + 1 and (tokens[end - 1].pos_ in {"PUNCT", "SPACE", "CCONJ"} or tokens[end - 1].is_space):
         end -= 1
     return start, end
 
@@ -178,23 +182,25 @@ def _at_edge(token: Token) -> bool:
 
 def unspaced(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """Token bounds without white space at the edges; a word at least stays."""
-    while end > start + 1 and doc[end - 1].is_space:
+    tokens = doc.tokens
+    while end > start + 1 and tokens[end - 1].is_space:
         end -= 1
-    while start < end - 1 and doc[start].is_space:
+    while start < end - 1 and tokens[start].is_space:
         start += 1
     return start, end
 
 
 def characters(doc: Doc, start: int, end: int) -> Span:
     """The character span of tokens start to end (exclusive), which are one at least."""
-    last = doc[end - 1]
-    low, high = doc[start].idx, last.idx + len(last)
+    first = doc[start]
+    last = first if end == start + 1 else doc[end - 1]
+    low, high = first.idx, last.idx + len(last.text)
     return Span(low, high, doc.text[low:high])
 
 
 def sentence_numbers(doc: Doc) -> list[int]:
     """For each token the number of its sentence, from 0."""
-    return [number for number, sentence in enumerate(doc.sents) for _ in sentence]
+    return [number for number, sentence in enumerate(doc.sents) for _ in range(sentence.start, sentence.end)]
 
 
 def ancestors(token: Token) -> Iterator[Token]:
@@ -219,8 +225,12 @@ def yet_to(verb: Token) -> Token | None:
     Adverbs may stand before the verb ('has yet to fully commit').
     """
     doc, at = verb.doc, verb.i - 1
-    while at > 1 and doc[at].pos_ == "ADV" and doc[at].lower_ != "yet":
+    if at < 2:
+        return None
+    before = doc[at]
+    while at > 1 and before.pos_ == "ADV" and before.lower_ != "yet":
         at -= 1
-    if at < 2 or doc[at].lower_ != "to" or doc[at - 1].lower_ != "yet":
+        before = doc[at]
+    if at < 2 or before.lower_ != "to" or doc[at - 1].lower_ != "yet":
         return None
     return doc[at - 2] if doc[at - 2].lemma_.lower() in {"have", "be"} else None

@@ -51,7 +51,8 @@ class Layout:
                 kind, below = "link", below - 1
             elif kind != "link":
                 below = LINKS if kind == "heading" else 0
-            if kind or any(words in line.casefold() for words in _within()):
+            plain = line.casefold()
+            if kind or any(words in plain for words in _within()):
                 found.append((start, end))
                 continue
             found += [(start + low, start + high) for low, high in _inside(line)]
@@ -63,8 +64,11 @@ class Layout:
     def says(self, *spans: Span | None) -> bool:
         """Whether words at these places can say something together: none is boilerplate, all are in one cell."""
         given = [span for span in spans if span is not None]
-        if any(self._touches(span.start, span.end) for span in given):
-            return False
+        for span in given:
+            if self._touches(span.start, span.end):
+                return False
+        if not self._borders:
+            return True
         low, high = min(span.start for span in given), max(span.end for span in given)
         return bisect_left(self._borders, low) == bisect_left(self._borders, high)
 

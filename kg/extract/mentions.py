@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 FEMALE = frozenset(["she", "her", "hers", "herself", "mrs", "mrs.", "ms", "ms.", "madam", "lady", "queen", "princess"])
 MALE = frozenset(["he", "him", "his", "himself", "mr", "mr.", "sir", "lord", "king", "prince"])
+MISTER = frozenset({"mr", "mr."})
+PEOPLE = FEMALE | MALE | {"i", "me", "my", "you", "who", "everyone", "we"}
 MARKS = re.compile(r"(?<=\w)[\"”,;]*[<>\[\]{}|]")
 PERSON_ENDINGS = ("man", "woman", "person", "ologist", "ician", "crat", "keeper", "monger", "maker")
 
@@ -32,9 +34,7 @@ def nominal_kinds() -> dict[str, Kind]:
 def kind_of(token: Token) -> Kind:
     """Kind of what a common noun or pronoun names; 'thing' where the lists say nothing."""
     if token.pos_ == "PRON":
-        return (
-            "person" if token.lower_ in FEMALE | MALE | {"i", "me", "my", "you", "who", "everyone", "we"} else "thing"
-        )
+        return "person" if token.lower_ in PEOPLE else "thing"
     lemma = token.lemma_.lower()
     kinds = nominal_kinds()
     tail = lemma.rsplit("-", 1)[-1]
@@ -169,10 +169,7 @@ def _without_marks(span: Characters) -> Characters:
 
 
 def _gender(doc: Doc, start: int, token: Token) -> Literal["female", "male"] | None:
-    words = {token.lower_, doc[start].lower_}
-    if start:
-        words.add(doc[start - 1].lower_)
-    if token.lower_.endswith("woman") or words & FEMALE:
+    own, first, before = token.lower_, doc[start].lower_, doc[start - 1].lower_ if start else ""
+    if own.endswith("woman") or own in FEMALE or first in FEMALE or before in FEMALE:
         return "female"
-    male_title = bool({doc[start].lower_, doc[start - 1].lower_ if start else ""} & {"mr", "mr."})
-    return "male" if token.lower_ in MALE or token.lower_.endswith("sman") or male_title else None
+    return "male" if own in MALE or own.endswith("sman") or first in MISTER or before in MISTER else None

@@ -29,7 +29,7 @@ class Places(Generic[Thing]):
             if until > start:
                 found[number] = thing
             at -= 1
-        return [found[number] for number in sorted(found)]
+        return [found[number] for number in sorted(found)] if len(found) > 1 else list(found.values())
 
     def beginning(self, start: int, end: int) -> list[Thing]:
         """The things that begin in this stretch, in the order given."""

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from spacy import tokens as spacy
-
     from kg.extract.doc import Doc, Span
 
 
@@ -16,30 +14,31 @@ class Token:
 
     __slots__ = (
         "children", "dep_", "doc", "ent_iob_", "ent_type_", "head", "i", "idx", "is_punct", "is_sent_start",
-        "is_space", "left_edge", "lemma_", "lower_", "pos_", "right_edge", "sent", "tag_", "text", "whitespace_",
+        "is_space", "lemma_", "lower_", "pos_", "sent", "tag_", "text", "whitespace_",
     )  # fmt: skip
     children: list[Token]
     head: Token
-    left_edge: Token
-    right_edge: Token
     sent: Span
 
-    def __init__(self, doc: Doc, token: spacy.Token) -> None:
+    def __init__(
+        self, doc: Doc, i: int, idx: int, text: str, space: str, lower: str, lemma: str, pos: str, tag: str, dep: str,
+        kind: str, iob: str, is_space: int, is_punct: int, start: int,
+    ) -> None:  # fmt: skip
         self.doc = doc
-        self.i: Final[int] = token.i
-        self.idx: Final[int] = token.idx
-        self.text: Final[str] = token.text
-        self.whitespace_: Final[str] = token.whitespace_
-        self.lower_: Final[str] = token.lower_
-        self.lemma_: Final[str] = token.lemma_
-        self.pos_: Final[str] = token.pos_
-        self.tag_: Final[str] = token.tag_
-        self.dep_: Final[str] = token.dep_
-        self.ent_type_: Final[str] = token.ent_type_
-        self.ent_iob_: Final[str] = token.ent_iob_
-        self.is_space: Final[bool] = token.is_space
-        self.is_punct: Final[bool] = token.is_punct
-        self.is_sent_start: Final[bool] = bool(token.is_sent_start)
+        self.i: Final[int] = i
+        self.idx: Final[int] = idx
+        self.text: Final[str] = text
+        self.whitespace_: Final[str] = space
+        self.lower_: Final[str] = lower
+        self.lemma_: Final[str] = lemma
+        self.pos_: Final[str] = pos
+        self.tag_: Final[str] = tag
+        self.dep_: Final[str] = dep
+        self.ent_type_: Final[str] = kind
+        self.ent_iob_: Final[str] = iob
+        self.is_space: Final[bool] = is_space == 1
+        self.is_punct: Final[bool] = is_punct == 1
+        self.is_sent_start: Final[bool] = start == 1
         self.children = []
 
     def __len__(self) -> int:
@@ -67,6 +66,16 @@ class Token:
         for child in self.children:
             if child.i > self.i:
                 yield from child.subtree
+
+    @property
+    def left_edge(self) -> Token:
+        """The first of the token and all below it."""
+        return self.doc.tokens[self.doc.origin[self.i].left_edge.i]
+
+    @property
+    def right_edge(self) -> Token:
+        """The last of the token and all below it."""
+        return self.doc.tokens[self.doc.origin[self.i].right_edge.i]
 
     @property
     def is_alpha(self) -> bool:

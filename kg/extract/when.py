@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from kg.extract.days import DAYS, MONTHS, Published, Tense
 from kg.extract.timewords import Asked, core
@@ -48,6 +49,7 @@ def normalise(span: Span, published: str | None, tense: Tense = "past", anchor: 
     return When(value, span.text) if value else None
 
 
+@lru_cache(maxsize=1_000)  # a verb is asked for its time more than once
 def meaning(words: str, published: str | None, tense: Tense = "past", anchor: str | None = None) -> str | None:
     """The EDTF value of the words alone."""
     if len(words) > LONGEST or not _named_right(words):

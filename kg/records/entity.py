@@ -26,6 +26,9 @@ class Entity:
     wikidata: str | None = None
     point: tuple[float, float] | None = None  # latitude and longitude of a place, in degrees
 
+    def __hash__(self) -> int:
+        return hash(self.iri)
+
 
 @dataclass(frozen=True, slots=True)
 class Resolution:

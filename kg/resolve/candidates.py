@@ -24,8 +24,8 @@ def model_of(row: dict[str, str]) -> str:
 def candidates(number: int, row: dict[str, str], context: Context) -> list[Candidate]:
     """All whom kind, number and gender allow, with their features; those without a name among them."""
     mention = context.mentions[number]
-    groups = _groups(number, mention, row, context)
     speaker = spoke_last(mention, context) if mention.quote is None else None
+    groups = _groups(number, mention, row, speaker, context)
     said = _spoken_of(number, context)
     found = []
     ranked = sorted(groups.items(), key=lambda item: -context.mentions[item[1][0]].span.start)
@@ -79,11 +79,12 @@ def traits(
     return facts
 
 
-def _groups(number: int, mention: Mention, row: dict[str, str], context: Context) -> dict[Entity | str, list[int]]:
+def _groups(
+    number: int, mention: Mention, row: dict[str, str], speaker: int | None, context: Context
+) -> dict[Entity | str, list[int]]:
     """Mentions in reach by whom they mean, nearest first; unnamed ones by their head."""
     barred = _barred(number, mention, context)
     groups: dict[Entity | str, list[int]] = defaultdict(list)
-    speaker = spoke_last(mention, context) if mention.quote is None else None
     near = context.back(mention, REACH)
     for other in near if speaker is None or speaker in near else [*near, speaker]:
         antecedent = context.mentions[other]
@@ -170,7 +171,6 @@ def _compare(found: list[Candidate], groups: dict[Entity | str, list[int]], cont
 
 def fits(antecedent: Mention, entity: Entity | None, row: dict[str, str], context: Context) -> bool:
     """Whether kind, number and gender allow it."""
-    kinds = set(row["kinds"].split("|"))
     kind = entity.kind if entity is not None else antecedent.kind
     if row["number"] == "plural":
         people = antecedent.plural or antecedent.kind == "nationality"
@@ -179,7 +179,7 @@ def fits(antecedent: Mention, entity: Entity | None, row: dict[str, str], contex
         return people or (entity is not None and entity.kind in {"organisation", "country"})
     if antecedent.plural and not (entity is not None and entity.kind == "organisation"):
         return False
-    if "person" in kinds:
+    if "person" in row["kinds"].split("|"):
         if antecedent.form == "pronoun" and entity is None:
             return antecedent.gender == row["gender"]
         if kind != "person":

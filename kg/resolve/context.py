@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import bisect
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kg.records import Entity, Extraction, Resolution, Span
+from kg.records import Entity, Extraction, Resolution, Span, changed
 from kg.resolve.dateline import dateline
 from kg.resolve.gazetteer import Gazetteer, Office
 from kg.resolve.gender import told
@@ -74,14 +74,17 @@ class Context(Neighbours, Parts):
             and kind in {"place", "organisation", "country"}
         ):
             kind = resolution.entity.kind
-        self.mentions[number] = replace(mention, resolution=resolution, kind=kind)
+        self.mentions[number] = changed(mention, resolution=resolution, kind=kind)
         if mention.form == "name":
             bisect.insort(
                 self._named[resolution.entity.kind].setdefault(resolution.entity, []),
                 number,
-                key=lambda i: self.mentions[i].span.start,
+                key=self._begin,
             )
             self._spelled[key(mention.span.text)].add(resolution.entity)
+
+    def _begin(self, number: int) -> int:
+        return self.mentions[number].span.start
 
     def entity(self, number: int | None) -> Entity | None:
         """Whom a mention was resolved to."""

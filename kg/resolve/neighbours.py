@@ -71,13 +71,10 @@ class Neighbours:
 
     def inside(self, span: Span, *, whole: bool = False) -> list[int]:
         """The mentions inside a span, in text order; with `whole` also those that fill it."""
-        low, high = bisect.bisect_left(self._starts, span.start), bisect.bisect_right(self._starts, span.end)
-        near = (self.mentions[i].span for i in self.order[low:high])
-        return [
-            i
-            for i, inner in zip(self.order[low:high], near, strict=True)
-            if inner.end <= span.end and (whole or inner != span)
-        ]
+        end, mentions = span.end, self.mentions
+        low, high = bisect.bisect_left(self._starts, span.start), bisect.bisect_right(self._starts, end)
+        found = [i for i in self.order[low:high] if mentions[i].span.end <= end]
+        return found if whole else [i for i in found if mentions[i].span != span]
 
     def written(self, mention: Mention) -> str:
         """A name as it stands in the text, to the end of a word that a hyphen cut: 'Ban Ki-moon' of 'Ban Ki-'."""
@@ -86,13 +83,16 @@ class Neighbours:
 
     def back(self, mention: Mention, sentences: int) -> list[int]:
         """The mentions that begin before one, at most so many sentences back, nearest first."""
-        found = []
+        return list(self.ago(mention, sentences))
+
+    def ago(self, mention: Mention, sentences: int) -> Iterator[int]:
+        """The same one by one, for those who stop early."""
+        first, order, mentions = mention.sentence - sentences, self.order, self.mentions
         for at in range(bisect.bisect_left(self._starts, mention.span.start) - 1, -1, -1):
-            i = self.order[at]
-            if mention.sentence - self.mentions[i].sentence > sentences:
-                break
-            found.append(i)
-        return found
+            i = order[at]
+            if mentions[i].sentence < first:
+                return
+            yield i
 
     def paragraph(self, mention: Mention) -> int:
         """The number of the line that a mention stands on."""

@@ -35,9 +35,9 @@ def named_as(noun: str, mention: Mention, context: Context) -> list[tuple[int, E
         before = context.mentions[other]
         if before.span.end > mention.span.start:
             break
-        entity = context.entity(other) if before.form == "name" else None
-        if entity is not None and _called(noun, entity, context):
-            found.append((other, entity))
+        resolution = before.resolution
+        if before.form == "name" and resolution is not None and _called(noun, resolution.entity, context):
+            found.append((other, resolution.entity))
     return found
 
 
@@ -45,8 +45,10 @@ def _called(noun: str, entity: Entity, context: Context) -> bool:
     """Whether a body can be called so: by the tables, or because the noun begins or ends its name."""
     if noun in context.gazetteer.nominals.get(entity.iri, ()):
         return True
+    if entity.kind != "organisation":
+        return False
     words = key(entity.label).split()
-    return entity.kind == "organisation" and len(words) > 1 and noun in {words[0], words[-1]}
+    return len(words) > 1 and noun in {words[0], words[-1]}
 
 
 def head_of(words: str) -> frozenset[str]:

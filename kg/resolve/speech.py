@@ -11,7 +11,7 @@ RELATIVE = {"who", "which", "that"}
 
 def spoke_last(mention: Mention, context: Context) -> int | None:
     """The source mention, outside quotations, that stands last before a mention, not too far back."""
-    for number in context.back(mention, LASTING):
+    for number in context.ago(mention, LASTING):
         source = context.mentions[number]
         if number not in context.sources or source.quote is not None or source.span.end > mention.span.start:
             continue

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
-from kg.records import Entity, Event, Extraction, Participant, Resolution, Statement
+from kg.records import Entity, Event, Extraction, Participant, Resolution, Statement, changed
 from kg.resolve.about import about
 from kg.resolve.apposed import apposed
 from kg.resolve.cities import city
@@ -17,7 +16,7 @@ from kg.resolve.gazetteer import Gazetteer
 from kg.resolve.implied import implied
 from kg.resolve.institutions import government, utterance
 from kg.resolve.metonyms import metonym, seat
-from kg.resolve.misread import namesake, no_person, person, settlement
+from kg.resolve.misread import alone, namesake, no_person, person, settlement
 from kg.resolve.nominals import body, officer, state
 from kg.resolve.offices import office
 from kg.resolve.organisations import expansion, new_body, organisation, shortened
@@ -26,7 +25,7 @@ from kg.resolve.pronouns import first_person, owned, relative, third_person
 from kg.resolve.roles import completed, settle_roles
 from kg.resolve.sides import local, side_of
 from kg.resolve.sources import source_of, speaks
-from kg.resolve.surnames import famous, lone, surname, titled
+from kg.resolve.surnames import famous, surname, titled
 from kg.resolve.things import thing
 from kg.resolve.titles import echo, title, unread
 
@@ -42,7 +41,7 @@ NAMES: tuple[tuple[Judgement, ...], ...] = (
     (city, settlement),
     (namesake,),
     (expansion, shortened),
-    (new_body, lone),
+    (new_body, alone),
 )
 NOMINALS: tuple[Judgement, ...] = (
     title, echo, unread, apposed, office, government, utterance, officer, body, state, described_person,
@@ -68,16 +67,18 @@ def resolve(extraction: Extraction, gazetteer: Gazetteer) -> Extraction:
     for number in context.order:
         if context.mentions[number].form != "name":
             _settle(number, NOMINALS, context)
+    _open_again(context)
     things = {id(event): _object(event, context) for event in extraction.events}
     for number in context.order:
         if context.mentions[number].form != "name" and context.mentions[number].resolution is None:
             _settle(number, PRONOUNS, context)
+    _open_again(context)
     statements = implied([_statement(statement, context) for statement in extraction.statements], context)
-    return replace(
+    return changed(
         extraction,
         mentions=tuple(context.mentions),
         roles=completed(roles, context),
-        statements=tuple(replace(statement, about=about(statement, context)) for statement in statements),
+        statements=tuple(changed(statement, about=about(statement, context)) for statement in statements),
         events=tuple(_event(event, things[id(event)], context) for event in extraction.events),
     )
 
@@ -88,6 +89,33 @@ def _settle(number: int, judgements: tuple[Judgement, ...], context: Context) ->
         if resolution is not None:
             context.settle(number, resolution)
             return
+
+
+def _open_again(context: Context) -> None:
+    """Leave a nominal open where somebody would do something to himself by it, or speak of himself by his name."""
+    for statement in context.extraction.statements:
+        number = statement.source_mention
+        found = None if number is None else context.mentions[number].resolution
+        if number is None or found is None or found.via != "nominal" or statement.manner == "direct":
+            continue
+        if found.entity.kind == "person" and _names_in(statement, found.entity, context):
+            context.mentions[number] = changed(context.mentions[number], resolution=None)
+    for event in context.extraction.events:
+        for doer in event.doers:
+            for target in event.targets:
+                entity = context.entity(doer.mention)
+                if entity is None or entity != context.entity(target.mention):
+                    continue
+                for number in (doer.mention, target.mention):
+                    found = None if number is None else context.mentions[number].resolution
+                    if number is not None and found is not None and found.via == "nominal":
+                        context.mentions[number] = changed(context.mentions[number], resolution=None)
+
+
+def _names_in(statement: Statement, entity: Entity, context: Context) -> bool:
+    """Whether the words of a statement have a name of somebody."""
+    inside = (i for words in statement.content for i in context.inside(words))
+    return any(context.mentions[i].form == "name" and context.entity(i) == entity for i in inside)
 
 
 def _object(event: Event, context: Context) -> Resolution | None:
@@ -105,21 +133,27 @@ def _resolved(number: int | None, context: Context) -> Resolution | None:
 
 
 def _statement(statement: Statement, context: Context) -> Statement:
-    statement = replace(statement, source_mention=source_of(statement, context))
-    speaker = _resolved(statement.source_mention, context)
+    source = source_of(statement, context)
+    if source != statement.source_mention:
+        statement = changed(statement, source_mention=source)
+    speaker = _resolved(source, context)
     if speaker is not None and not speaks(statement, speaker.entity, context):
         speaker = None
     addressee = _resolved(statement.addressee_mention, context)
-    return replace(statement, speaker=speaker, addressee=addressee)
+    return changed(statement, speaker=speaker, addressee=addressee)
 
 
 def _event(event: Event, thing_: Resolution | None, context: Context) -> Event:
     when = event.when.value if event.when else None
-    event = replace(event, where_mention=_there(event, context))
+    there = _there(event, context)
+    if there != event.where_mention:
+        event = changed(event, where_mention=there)
     where = _where(event, context)
-    doers = [replace(member, country=local(member, where, context)) for member in
-             (_side(member, when, context) for member in event.doers)]  # fmt: skip
-    return replace(
+    doers = [_placed(_side(member, when, context), where, context) for member in event.doers]
+    recipient = _other(event, doers, context)
+    if recipient is not event.recipient:
+        event = changed(event, recipient=recipient)
+    return changed(
         event,
         actor=_whole(event.actor) if event.actors else doers[0],
         actors=tuple(doers) if event.actors else (),
@@ -130,6 +164,21 @@ def _event(event: Event, thing_: Resolution | None, context: Context) -> Event:
     )
 
 
+def _placed(participant: Participant, where: Entity | None, context: Context) -> Participant:
+    """Who acts, of the country where that happens, if there is none else."""
+    country = local(participant, where, context)
+    return participant if country == participant.country else changed(participant, country=country)
+
+
+def _other(event: Event, doers: list[Participant], context: Context) -> Participant | None:
+    """To whom it is done; nobody where a person would do it to himself and an object says what it is done to."""
+    far = _resolved(event.recipient.mention, context) if event.recipient else None
+    same = far is not None and far.entity.kind == "person" and event.object is not None and not event.recipients
+    if same and any(doer.resolution and far and doer.resolution.entity == far.entity for doer in doers):
+        return None
+    return event.recipient
+
+
 def _recipient(event: Event, when: str | None, context: Context) -> Participant | None:
     if event.recipient is None:
         return None
@@ -138,21 +187,25 @@ def _recipient(event: Event, when: str | None, context: Context) -> Participant 
 
 def _whole(participant: Participant) -> Participant:
     """Several who act as one: the phrase means none of them alone."""
-    return replace(participant, resolution=None)
+    return changed(participant, resolution=None)
 
 
 def _side(participant: Participant, when: str | None, context: Context) -> Participant:
     """A side with whom it means, and country and sector on the event's own date."""
-    participant = replace(participant, resolution=_resolved(participant.mention, context))
+    resolution = _resolved(participant.mention, context)
+    if resolution is not participant.resolution:
+        participant = changed(participant, resolution=resolution)
     side = side_of(participant, when, context)
-    return replace(participant, country=side.country, sector=side.sector)
+    if side.country == participant.country and side.sector == participant.sector:
+        return participant
+    return changed(participant, country=side.country, sector=side.sector)
 
 
 def _concerned(object_: Participant, thing_: Resolution | None, when: str | None, context: Context) -> Participant:
     """What the event is about; country and sector only where that is somebody."""
     if object_.mention is not None and context.mentions[object_.mention].kind in SOMEBODY:
         object_ = _side(object_, when, context)
-    return replace(object_, resolution=_resolved(object_.mention, context) or thing_)
+    return changed(object_, resolution=_resolved(object_.mention, context) or thing_)
 
 
 def _there(event: Event, context: Context) -> int | None:

@@ -95,7 +95,8 @@ def _bears(folded: str, entity: Entity, numbers: list[int], context: Context) ->
     """Whether the short name ends the person's name, as labelled or as this article spells it, or is known for it."""
     if bears(folded, key(entity.label)):
         return True
-    if any(bears(folded, key(label(context.mentions[n].span.text))) for n in numbers):
-        return True
+    for number in numbers:
+        if bears(folded, key(label(context.mentions[number].span.text))):
+            return True
     person = context.gazetteer.person(entity)
-    return person is not None and any(key(short) == folded for short in person.short)
+    return person is not None and folded in map(key, person.short)

@@ -37,7 +37,8 @@ class Model:
 
     def score(self, facts: dict[str, float]) -> float:
         """The sum of the weighted features."""
-        return sum(self.weights.get(name, 0.0) * value for name, value in facts.items())
+        weights = self.weights
+        return sum([weights.get(name, 0.0) * value for name, value in facts.items()])
 
     def reasons(self, facts: dict[str, float]) -> list[str]:
         """The features that speak for a candidate, the weightiest first, in words."""
