@@ -15,13 +15,11 @@ from __future__ import annotations
 import argparse
 import os
 import platform
-import socket
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import psutil
@@ -32,6 +30,7 @@ from bench import in_rdflib
 from bench.articles import write
 from bench.cases import FEWER, RUNS, Ask, Took, case, cases, summary, timed
 from bench.multiplied import multiplied
+from bench.oxigraph import running
 from kg.errors import KgError
 from kg.query import ask
 from kg.scale import cores
@@ -59,26 +58,6 @@ def of(store: Store) -> Ask:
     return work
 
 
-@contextmanager
-def server(store: Path) -> Iterator[tuple[str, psutil.Process]]:
-    """The address of an Oxigraph server over the files of a store, and its process."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    program = Path(sys.executable).with_name("oxigraph")
-    command = [program, "serve-read-only", "--location", str(store / "quads"), "--bind", f"127.0.0.1:{port}"]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-        try:
-            for _ in range(600):
-                with socket.socket() as asked:
-                    if asked.connect_ex(("127.0.0.1", port)) == 0:
-                        break
-                time.sleep(0.05)
-            yield f"http://127.0.0.1:{port}/query", psutil.Process(process.pid)
-        finally:
-            process.kill()
-
-
 def base(folder: Path, articles: int) -> Path:
     """A small store to make larger ones of."""
     folder.mkdir(exist_ok=True)
@@ -101,7 +80,8 @@ def measure(large: Path, small: Path | None) -> Iterator[str]:
             one, found[case(name, given)] = timed(of(store), time.process_time, name, given)
             took.setdefault("embedded", []).append(one)
             print(name, given, one[1], found[case(name, given)], file=sys.stderr, flush=True)
-    with server(large) as (address, process), Remote(address) as remote:
+    with running(large) as (address, pid), Remote(f"{address}/query") as remote:
+        process = psutil.Process(pid)
 
         def clock() -> float:
             times = process.cpu_times()

@@ -102,7 +102,7 @@ def build(
 
     With `again`, the articles that the store holds come first, from the texts that it keeps, and are not met twice.
     Without `copies`, articles nearly the same as one that was read before them in this run are left out and named so;
-    with `retry`, those that an earlier run left out so stay out.
+    with `retry`, those that an earlier run left out so stay out, and so does what no earlier run failed to read.
     What is read is kept in the folder `cache` and taken from there where it is known (`kg.scale.recalled`).
     Articles that the store already has from this version of the program and the reader are not read again. One that
     cannot be read (or is not in English, but with `any_language`) is in `Summary.failures`, goes to `on_error`, is kept
@@ -149,7 +149,9 @@ def build(
             held, met = _held(graph) if again else (), set[tuple[str, str]]()
             given = read(paths, on_error=failed, any_language=any_language, copies=copies)
             for article in persons.also(chain(held, given)):
-                if (article.key, article.source) in met or (retry and kept_failures.stays_out(article.source)):
+                if (article.key, article.source) in met or (retry and not kept_failures.asks(article.source)):
+                    continue
+                if retry and kept_failures.stays_out(article.source):
                     continue
                 if again:
                     met.add((article.key, article.source))

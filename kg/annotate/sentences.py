@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kg.annotate.words import LINE, Words
+from kg.tables import rows
 
 WIDEST = 200
+DATES = frozenset([
+    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March",
+    "April", "May", "June", "July", "August", "September", "October", "November", "December",
+])  # fmt: skip
+SHORT = frozenset(["Jan.", "Feb.", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."])
+LETTERS = 3  # of a common word before a full stop; 'v.', 'no.' are shorter
 TERMINAL = tuple(".!?:;\"”’')…")
 
 
@@ -28,12 +36,33 @@ def sentence_starts(scores: NDArray[np.float32], words: Words) -> NDArray[np.int
     """Word numbers at which sentences start, from scores [words, 2]; a new line starts one, and none is endless."""
     margin = scores[:, 1] - scores[:, 0]
     starts = (margin > 0) | (words.breaks >= LINE)
+    starts[[i for i, form in enumerate(words.forms) if form[:1].isupper() and _ended(words.forms, i)]] = True
     starts[:1] = True
     found = np.flatnonzero(starts).tolist()
     out: list[int] = []
     for start, end in zip(found, [*found[1:], len(words)], strict=True):
         out += _split(margin, start, end)
     return np.array(out, np.int64)
+
+
+@cache
+def offices() -> frozenset[str]:
+    """Capitalised words that begin an office or a title before a name: 'Secretary', 'Prime', 'Mr'."""
+    named = [words for row in rows("offices.tsv") for words in row["words"].split("|")]
+    titles = [row["title"] for row in rows("titles.tsv")]
+    return frozenset(words.split(" ")[0].capitalize() for words in (*named, *titles))
+
+
+def _ended(forms: list[str], i: int) -> bool:
+    """Whether a sentence has ended before this capital: '… on Thursday. Secretary', 'the talks. Prime', 'in Dec. Mr.'.
+
+    After any other short form with its full stop ('U.S. President', 'Lt. Governor') none has.
+    """
+    titled = forms[i].rstrip(".") in offices()
+    if i < 2 or forms[i - 1] != ".":
+        return titled and i > 0 and forms[i - 1] in SHORT
+    last = forms[i - 2]
+    return last in DATES or (titled and len(last) >= LETTERS and last.isascii() and last.isalpha() and last.islower())
 
 
 def _split(margin: NDArray[np.float32], start: int, end: int) -> list[int]:

@@ -17,8 +17,8 @@ def command(source: str, store: Path) -> int:
     """Take out what was read from SOURCE: a path, a URL, an article's id or IRI.
 
     The path of a JSON Lines file stands for all its lines. What failed there is forgotten too: kg retry asks for it no
-    more. But kg retry reads a file whole while anything else of it is to be tried again, and so does kg build: what was
-    removed of it (FILE:LINE, FILE#ID) comes back, or fails again, unless it is taken out of the file as well.
+    more. But kg retry reads a file whole while a line without an id is to be tried again, and kg build does always:
+    what was removed of it (FILE:LINE, FILE#ID) comes back, or fails again, unless it is taken out of the file as well.
     """
     from kg.errors import NotFound
     from kg.link.stage import renew
@@ -36,7 +36,7 @@ def command(source: str, store: Path) -> int:
         renew(graph)
         failures.close()
         file = file_of(source)
-        whole = file if file and file != source and any(file_of(one) == file for one, _ in failures) else None
+        whole = file if file and file != source and failures.asks(file) else None
     say(f"{count(removed, 'article')} removed from {store}")
     if forgotten:
         say(f"{count(forgotten, 'input')} that could not be read forgotten")

@@ -117,7 +117,8 @@ def _tag(doc: Doc, text: str, quote: Quote) -> Token | None:
             subject = first(token, "nsubj")
             behind = [t for t in children(token, "ccomp", "xcomp", "obj") if t.i > token.i]
             hearer = token.lemma_.lower() in verb_class("addressing")
-            told = subject is not None and subject.left_edge.i == at
+            # 'on "Talk of the Day," which aired': the quotation is a name, and what follows tells of its bearer
+            told = subject is not None and subject.left_edge.i == at and subject.tag_ not in {"WDT", "WP"}
             return token if told and all(hearer and t.dep_ == "obj" for t in behind) else None
     return None
 

@@ -10,6 +10,7 @@ from kg.extract.grammar import case, children, first
 from kg.extract.parties import Sides, counted, somebody
 from kg.extract.subjects import ACTIVE
 from kg.extract.undergoers import undergoers
+from kg.tables import word_class
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,6 +58,8 @@ def required(verb: Token) -> Token | None:
     below = first(verb, "ccomp", "xcomp")
     if below is None or any(t.lower_ in ASKING for t in children(below, "mark", "advmod")):
         return None  # 'asked why Norvania had left'
+    if below.left_edge.lower_ in word_class("question-word"):
+        return None  # 'asked what Norvania had done'
     end = below.right_edge.i
     if any(t.text == "?" for t in below.doc[below.left_edge.i : end + 2]):
         return None  # '"Can we win?" asked Sorel'

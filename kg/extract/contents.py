@@ -39,6 +39,7 @@ GROWTH = 8  # words that a phrase may still lack
 PHRASE = 20  # words of a phrase that may be taken in whole
 HALF = 0.5  # share of a quotation that a content must hold to be given the whole of it
 EDGE = ' \t\r\n"“”„«»‹›「」『』〝〞〟＂`,;:—–-•*'
+DOUBLED = frozenset({"``", "''"})  # marks of two characters
 UNNAMED = re.compile(r"(not )?to be (named|identified|quoted)\b|(on condition of )?anonymity\b", re.IGNORECASE)
 
 
@@ -69,7 +70,8 @@ def contents(
         if not any(word.pos_ in CARRIES for word in words) and quotations.at(words.start_char) is None:
             continue  # in quotation marks 'It is over' is said all the same
         whole = _whole_quotation(words, quotations, barred)
-        found = without_edges(text, *_unmarked(whole or (words.start_char, words.end_char), quotations))
+        bare = without_edges(text, *_unmarked(whole or (words.start_char, words.end_char), quotations))
+        found = with_marks(text, bare, quotations)
         if found.text and not any(found.overlaps(other) for other in shaped):
             shaped.append(found)
     if len(shaped) == 1 and UNNAMED.match(shaped[0].text):
@@ -225,4 +227,15 @@ def without_edges(text: str, start: int, end: int) -> Span:
         start += 1
     while end > start + 1 and text[end - 1] in EDGE:
         end -= 1
+    return Span(start, end, text[start:end])
+
+
+def with_marks(text: str, words: Span, quotations: Quotations) -> Span:
+    """The words with the mark at an edge whose other one stands among them: 'it a “farce' → 'it a “farce”'."""
+    start, end = words.start, words.end
+    first, last = quotations.at(start), quotations.at(end - 1)
+    if first is not None and first.end < end and not text[first.start : start].strip(EDGE):
+        start = first.start - (2 if text[first.start - 2 : first.start] in DOUBLED else 1)
+    if last is not None and last.start > start and not last.open and not text[end : last.end].strip(EDGE):
+        end = last.end + (2 if text[last.end : last.end + 2] in DOUBLED else 1)
     return Span(start, end, text[start:end])

@@ -15,7 +15,7 @@ from kg.extract.nouns import noun_sides
 from kg.extract.objects import itself, misread_object
 from kg.extract.participants import sides
 from kg.extract.parties import NAMED, Sides, acts
-from kg.extract.peaceful import typed
+from kg.extract.peaceful import searched, typed
 from kg.extract.places import Places
 from kg.extract.readings import read, told
 from kg.extract.shielded import shielded
@@ -81,6 +81,7 @@ def _of_token(
         if plover is None or plover.type == WORDS or token.dep_ in {"compound", "amod"}:
             return None
         found = noun_sides(token, mentions, plover.type)
+        plover = searched(token, plover, found)
         if not found.actors or not found.recipients:
             return None
         sure = 0.7

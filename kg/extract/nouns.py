@@ -26,6 +26,7 @@ def noun_sides(noun: Token, mentions: Mentions, kind: str = "") -> Sides:
     heard = {"to"} if kind == "ACCUSE" else set()  # 'a complaint to the court' blames somebody else
     toward = [t for t in behind(noun) if case(t) in NOUN_TOWARD - heard and t not in actors]
     toward.sort(key=lambda t: (TOWARD.index(case(t)), t.i))
+    toward = [t for t in toward if t.lower_ not in {"what", "whatever", "how"}]  # 'an assault on what he calls …'
     recipient = next((t for t in toward if somebody(t, mentions)), None)
     recipient = recipient or next((r for r in (named_inside(t, mentions) for t in toward) if r is not None), None)
     if recipient is None and kind == "ASSAULT":

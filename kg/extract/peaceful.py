@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.grammar import case, children, first
@@ -30,6 +31,14 @@ def typed(verb: Token, plover: Plover | None, found: Sides, mentions: Mentions) 
         return None  # 'helped draft a bill'
     if plover.type == "AGREE" and first(verb, "nsubj:pass") is not None and verb.lemma_ in verb_class("planning"):
         return None  # 'talks are planned': nobody says that he will come
+    return plover
+
+
+def searched(noun: Token, plover: Plover, found: Sides) -> Plover:
+    """The type of a noun: who comes to search attacks nobody, 'the police raid on his home'."""
+    by = {actor.lemma_.lower() for actor in found.actors}
+    if noun.lemma_.lower() == "raid" and plover.type == "ASSAULT" and by and by <= verb_class("searching"):
+        return replace(plover, type="COERCE", mode="seize")
     return plover
 
 

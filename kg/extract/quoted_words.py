@@ -23,11 +23,24 @@ def quoted_words(token: Token) -> Because | None:
         return because("'{}': somebody's word for it", *_all_of(called))
     mark = _opened_before(token)
     if mark is None:
-        return None
+        whole = _all_quoted(token)
+        return because("stands in a quotation", whole) if whole is not None else None
     end = next((t for t in token.doc[token.i + 1 : mark.i + 2 + FEW] if _closes(t, mark)), None)
     if end is not None:
         return because("in quotation marks: {}", mark, end)
     return because("stands in a quotation", mark) if mark.text in DOUBLE else None
+
+
+def _all_quoted(token: Token) -> Token | None:
+    """The mark before a paragraph that stands in single marks from end to end, spaces inside them: ' We won. '."""
+    doc, first, last = token.doc, token.i, token.i
+    while first > 0 and token.i - first < FAR and "\n" not in doc[first - 1].text:
+        first -= 1
+    while last + 1 < len(doc) and last - token.i < FAR and "\n" not in doc[last + 1].text:
+        last += 1
+    ends = doc[first], doc[last]
+    spaced = bool(ends[0].whitespace_) and bool(doc[last - 1].whitespace_)
+    return ends[0] if spaced and first < last and all(mark.text in SINGLE for mark in ends) else None
 
 
 def _so_called(word: Token) -> bool:

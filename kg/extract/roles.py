@@ -101,6 +101,9 @@ def _beside(root: Token, start: int, end: int, person: int, mentions: Mentions) 
         if read is None or (read[1] < end and start < read[2]):
             continue
         office, low, high = read
+        behind = root.doc[title.i + 1 : title.i + 2]
+        if title not in said and title.i + 1 != start and any(t.ent_type_ == "person" for t in behind):
+            continue  # 'Ana Sorel, campaign chief Osk Lindt and …': the title of the next
         if not_held(root.doc[max(0, low - 3) : title.i]):
             continue
         if title not in said:

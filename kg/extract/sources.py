@@ -138,7 +138,12 @@ def lent(cue: Words | None, mentions: Mentions) -> int | None:
 def hears(source: Words, cue: Words) -> bool:
     """Whether whom the reader took for the source is the one who is asked or told: 'Rutte was asked whether …'."""
     verb = head_of(cue)
-    if verb.lemma_.lower() not in verb_class("addressing") or source.root.head.i != verb.i:
+    if verb.lemma_.lower() not in verb_class("addressing"):
+        return False
+    if verb.dep_ == "advcl" and verb.left_edge.i == verb.i and first(verb, *ACTIVE) is None:
+        told = verb.tag_ in {"VBN", "VBD"} and verb.i < source.start and source.root.dep_ == "nsubj"
+        return told and source.root.head.i == verb.head.i  # 'Asked what she meant, Sorel replied …'
+    if source.root.head.i != verb.i:
         return False
     return source.root.dep_ == "nsubj:pass" or bool(source.root.dep_ == "nsubj" and children(verb, "aux:pass"))
 
@@ -148,6 +153,15 @@ def addressee_mention(cue: Words, mentions: Mentions) -> int | None:
     verb = head_of(cue)
     if verb.lemma_.lower() in verb_class("addressing"):
         for child in children(verb, "iobj", "obj"):
-            if child.pos_ in {"PROPN", "NOUN"} or child.lower_ in {"him", "her", "them"}:
+            told = child.pos_ in {"PROPN", "NOUN"} and somebody(child, mentions)
+            if told or child.lower_ in {"him", "her", "them"}:
                 return mentions.of(child)
     return None
+
+
+def elsewhere(source: Words, cue: Words) -> bool:
+    """Whether a source is the subject of another clause than its passive cue: 'was released after Sorel threatened'."""
+    verb, other = head_of(cue), source.root.head
+    if first(verb, "aux:pass") is None or first(verb, "nsubj:pass") is None or source.root.dep_ != "nsubj":
+        return False
+    return other.i != verb.i and other.dep_ == "advcl" and other.head.i == verb.i and source.start >= cue.end

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.acts import act_of, head_of
+from kg.extract.acts import act_of, head_of, is_deed
 from kg.extract.bare_quotes import bare_quotes
 from kg.extract.contents import EDGE, contents, own_pieces, without_edges
 from kg.extract.grammar import characters
@@ -17,7 +17,7 @@ from kg.extract.participants import relative_of
 from kg.extract.places import Places
 from kg.extract.quotes import Quotations
 from kg.extract.record import record
-from kg.extract.sources import addressee_mention, beside, hears, lent, snapped, source_mention
+from kg.extract.sources import addressee_mention, beside, elsewhere, hears, lent, snapped, source_mention
 from kg.extract.spoken import spoken
 from kg.records import Manner, Span, Statement
 
@@ -83,12 +83,19 @@ def _statement(
 ) -> Statement | None:
     cue = part["cue"][0] if part["cue"] else None
     source = beside(snapped(part["source"][0], cue), cue, mentions) if part["source"] else None
+    if source is not None and cue is not None and elsewhere(source, cue):
+        return None  # 'The memos were released after Sorel threatened …'
+    if source is not None and source.root.ent_type_ == "date":
+        source = None  # 'Friday's announcement'
     if source is not None and source.root.tag_ == "WP" and relative_of(source.root.head) is None:
         return None  # 'who said what this week' asks, and says nothing
     shaped = contents(article.text, part["content"], cue, source, others, quotations)
     if not shaped:
         return None
     content = _continued(article.text, quotations, _of_heading(article.text, shaped, cue), others)
+    manner = _manner(article.text, quotations, content)
+    if cue is not None and manner == "indirect" and is_deed(cue, part["content"]):
+        return None
     addressee = addressee_mention(cue, mentions) if cue is not None else None
     speaker = source_mention(source, mentions) if source is not None else lent(cue, mentions)
     if source is not None and cue is not None and hears(source, cue):
@@ -99,7 +106,7 @@ def _statement(
         content,
         source=characters(doc, source.start, source.end) if source is not None else None,
         cue=characters(doc, cue.start, cue.end) if cue is not None else None,
-        manner=_manner(article.text, quotations, content),
+        manner=manner,
         act=act_of(cue) if cue is not None else "say",
         negated_=cue is not None and (negated(head_of(cue)) or " yet to " in f" {cue.text} "),
         confidence=confidence,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.acts import lexicon
 from kg.extract.grammar import RELATIVE, about_to, case, children, first, yet_to
 from kg.extract.voice import active_after_all, asked, shares_passive, shortened
 from kg.tables import verb_class
@@ -46,6 +47,8 @@ def subject(verb: Token) -> tuple[Token | None, bool]:
             return fronted, passive
         if head is token:
             return None, passive
+        if token is verb and _of_speaker(verb):
+            return (subject(head.head)[0] if label == "conj" else None), passive
         if label == "conj" and head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
             if token is verb and not passive and first(verb, "aux") is None and shares_passive(head, verb):
                 passive = verb.tag_ == "VBN"
@@ -104,6 +107,21 @@ def subject(verb: Token) -> tuple[Token | None, bool]:
         else:
             return None, passive
     return None, passive
+
+
+def _of_speaker(verb: Token) -> bool:
+    """Whether what seems to belong to words said is the speaker's own act: 'said that it is over and urged …'.
+
+    So too of a participle of speaking behind a comma, '…, demanding', which may also be of whom the words are about.
+    """
+    said, above = verb.head, verb.head.head
+    if said.dep_ != "ccomp" or above.i > said.i or (above.lemma_.lower(), "verb") not in lexicon():
+        return False
+    if verb.dep_ == "advcl":
+        return verb.tag_ == "VBG" and verb.nbor(-1).text == "," and (verb.lemma_.lower(), "verb") in lexicon()
+    now = {t.tag_ for t in (said, *children(said, "aux", "cop"))} & {"VBZ", "VBP"}
+    told = verb.dep_ == "conj" and verb.tag_ == "VBD" and not children(verb, "aux", "aux:pass")
+    return told and bool(now) and above.tag_ == "VBD"
 
 
 def own_subject(clause: Token, verb: Token) -> Token | None:

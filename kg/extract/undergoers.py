@@ -12,7 +12,7 @@ from kg.extract.objects import bare, direct_object, hearer, itself, misread_obje
 from kg.extract.parties import SPATIAL, TOWARD, counted, named_inside, somebody
 from kg.extract.subjects import ACTIVE, relative_of
 from kg.extract.voice import active_after_all, after_it
-from kg.tables import verb_class
+from kg.tables import verb_class, word_class
 
 if TYPE_CHECKING:
     from kg.extract.mentions import Mentions
@@ -23,6 +23,8 @@ MATTERS = frozenset({"to", "on", "for", "over", "with", "of", "against", "from",
 SAYING = frozenset({"in", "at", "on", "during"})  # before the occasion on which something is said: 'in an interview'
 AIMED = frozenset({"with", "against", "on", "upon", "to", "at", "toward", "towards", "into", "between", "behind"})
 MEETING = frozenset({"meet", "speak", "talk", "gather", "confer", "arrive", "land"})  # at a place
+PARTICLES = frozenset({"out", "up", "down", "off", "away", "back", "than"})  # read as an object they are none
+GREETING = frozenset({"meet", "greet"})  # somebody, not a thing
 POINTING = RELATIVE | {"what", "whatever"}  # what tells nothing by itself: 'the treaty which Norvania signed'
 CAUSE = frozenset({"over", "about", "of", "for", "from"})  # before a deed that somebody only speaks of
 HIT = frozenset({"on", "upon", "against", "at", "into"})  # before what is attacked
@@ -67,6 +69,8 @@ def undergoers(verb: Token, patient: Token | None, mentions: Mentions) -> tuple[
             lower, lower_thing = None, lower_thing or lower  # 'pledged to strengthen its army'
         lower = None if verb.lemma_.lower() == "help" else lower  # 'helped fight the rebels'
         recipient, thing = recipient or lower, thing or lower_thing
+    if thing is not None and (thing.lower_ in word_class("question-word") or thing.lower_ in PARTICLES):
+        thing = None  # 'declined to say when'
     return recipient, thing
 
 
@@ -92,8 +96,8 @@ def _described(verb: Token) -> Token | None:
 
 
 def _hears(token: Token, verb: Token) -> bool:
-    """'urging them': whom one urges is somebody."""
-    return token.lower_ == "them" and verb.lemma_.lower() in verb_class("addressing")
+    """'urging them', 'met them': whom one urges or meets is somebody."""
+    return token.lower_ == "them" and (verb.lemma_.lower() in verb_class("addressing") or verb.lemma_ in GREETING)
 
 
 def _done_to(token: Token, verb: Token, mentions: Mentions) -> bool:

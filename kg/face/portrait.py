@@ -89,7 +89,8 @@ _EVENT = """?evidence a kg:Event ; %s ?it ; kg:action ?action ; kg:sentenceText 
   OPTIONAL { ?evidence kg:objectText ?object } OPTIONAL { ?evidence kg:recipientText ?recipient }
   BIND(CONCAT(?action, COALESCE(CONCAT(" ", ?object), ""), COALESCE(CONCAT(" → ", ?recipient), "")) AS ?which)
   OPTIONAL { ?evidence kg:attributedTo ?statement
-    OPTIONAL { ?statement kg:sourceText ?voice } BIND(COALESCE(?voice, "an unnamed source") AS ?says) }"""
+    OPTIONAL { ?statement kg:speaker/rdfs:label ?voice } OPTIONAL { ?statement kg:sourceText ?source }
+    BIND(COALESCE(?voice, ?source, "an unnamed source") AS ?says) }"""
 _QUERIES: dict[Section, str] = {
     "roles": """?evidence a kg:Role ; kg:person ?it ; kg:office ?office ; kg:selector/oa:exact ?text .
   OPTIONAL { ?evidence kg:organisation/rdfs:label ?of } OPTIONAL { ?evidence kg:former ?was }

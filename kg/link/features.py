@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from kg.link.meaning import nearness
 from kg.link.traits import Traits
@@ -33,12 +34,16 @@ def features(a: Traits, b: Traits, *, beside: bool = True) -> Features:
     our_runs, their_runs = a.runs, b.runs
     runs = len(our_runs & their_runs)
     follow = a.pairs & b.pairs
-    near = abs(a.said.order - b.said.order) if a.said.article == b.said.article else 0
-    quoted = _quoted(a, b)
-    both_direct = a.said.manner == b.said.manner == "direct"
+    ours, theirs = a.said, b.said
+    one_article = ours.article == theirs.article
+    near = abs(ours.order - theirs.order) if one_article else 0
+    quoted = _quoted(a, b) if a.quotes or b.quotes else 0.0
+    both = 2 * common / ((a.total + b.total) or 1.0)
+    named, other_named, same = _named(a), _named(b), _same(a, b)
+    digits = bool(a.numbers & b.numbers)
     return {
         "contained": common / least,
-        "overlap": 2 * common / ((a.total + b.total) or 1.0),
+        "overlap": both,
         "amount": min(1.0, common / 3),
         "rarest": rarest,
         "meaning": nearness(a.meaning, b.meaning),
@@ -48,36 +53,34 @@ def features(a: Traits, b: Traits, *, beside: bool = True) -> Features:
         "many runs": min(runs, 8) / 8,
         "order": min(1.0, len(follow) / max(1, min(len(a.weights), len(b.weights)) - 1)),
         "quoted": quoted,
-        "numbers": float(bool(a.numbers & b.numbers)),
-        "other numbers": float(bool(a.numbers) and bool(b.numbers) and not a.numbers & b.numbers),
+        "numbers": float(digits),
+        "other numbers": float(not digits and bool(a.numbers) and bool(b.numbers)),
         "names": len(a.names & b.names) / max(1, min(len(a.names), len(b.names))),
         "other names": float(_lacks(a, b) and _lacks(b, a)),
-        "denial": _denial(a, b, follow) * common / least,
+        "denial": _denial(a, b, follow) * common / least if a.denied or b.denied else 0.0,
         "around": around(a, b) if beside else 1.0,
-        "place": max(0.0, 1 - NEAR * abs(a.place - b.place)) if a.said.article != b.said.article else 0.0,
-        "same speaker": float(_same(a, b)),
-        "other speaker": float(_other(a, b)),
+        "place": 0.0 if one_article else max(0.0, 1 - NEAR * abs(a.place - b.place)),
+        "same speaker": float(same),
+        "other speaker": float(named and other_named and not same),
         "described alike": float(bool(a.described & b.described)),
-        "described": float(bool(a.described) != bool(b.described) and (_named(a) or _named(b))),
+        "described": float(bool(a.described) != bool(b.described) and (named or other_named)),
         "described otherwise": float(bool(a.described) and bool(b.described) and not a.described & b.described),
-        "paper": float((a.paper and _named(b)) or (b.paper and _named(a))),
-        "no speaker": float(not _named(a) and not _named(b)),
+        "paper": float((a.paper and other_named) or (b.paper and named)),
+        "no speaker": float(not named and not other_named),
         "next": float(near == 1),
         "same article": float(near > 1),
-        "headline": float(a.said.headline != b.said.headline and a.said.article == b.said.article),
-        "two quotes": float(both_direct and not runs),
-        "one quote": float((a.said.manner == "direct") != (b.said.manner == "direct")),
+        "headline": float(one_article and ours.headline != theirs.headline),
+        "two quotes": float(not runs and ours.manner == theirs.manner == "direct"),
+        "one quote": float((ours.manner == "direct") != (theirs.manner == "direct")),
         "short": float(len(a.weights) <= 2),
         "bare": float(not quoted and _bare(a) and a.plain != b.plain),
-        "refusal": float(a.said.negated != b.said.negated),
-        "far": _far(a.said.published, b.said.published),
+        "refusal": float(ours.negated != theirs.negated),
+        "far": _far(ours.published, theirs.published),
     }
 
 
 def _denial(a: Traits, b: Traits, follow: frozenset[tuple[str, str]]) -> float:
     """Of the concepts that follow each other in both and one denies, how far most of them are said by the other."""
-    if not a.denied and not b.denied:
-        return 0.0
     both = {concept for pair in follow for concept in pair}
     denied = both & (a.denied | b.denied)
     against = sum((c in a.denied and c not in b.doubted) or (c in b.denied and c not in a.doubted) for c in denied)
@@ -107,7 +110,7 @@ def _quoted(a: Traits, b: Traits) -> float:
     for one, other in ((a, b), (b, a)):
         if not one.quotes:
             continue
-        text = f" {' '.join(other.plain)} "
+        text = other.line
         for quote in one.quotes:
             if f" {quote} " in text:
                 tokens = set(quote.split())
@@ -144,10 +147,7 @@ def _same(a: Traits, b: Traits) -> bool:
     return bool(a.who & b.who)
 
 
-def _other(a: Traits, b: Traits) -> bool:
-    return _named(a) and _named(b) and not _same(a, b)
-
-
+@lru_cache(maxsize=10_000)
 def _far(one: str | None, other: str | None) -> float:
     """How far apart two days are: 1 for a month and more, 0 within two days or where one is not known."""
     if not one or not other or min(len(one), len(other)) < len("2025-04-06"):

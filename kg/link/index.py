@@ -68,6 +68,7 @@ class Index:
         self.fact = lru_cache(REMEMBERED)(self._read_fact)  # a fact without key and news, by its number
         self.news = lru_cache(REMEMBERED)(self._read_news)  # time and matter of an article, by its key
         self.texts = cache(lambda: Shared(self._article, self._about))  # what its articles share
+        self.told: dict[tuple[str, str], str] = {}  # … and of which pairs a process has told the graph
         if reading:
             self.db = sqlite3.connect(f"{Path(path).resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
             return
@@ -168,6 +169,7 @@ class Index:
     def _forget(self) -> None:
         for kept in (self.said, self.total, self.news, self.fact, self.texts):
             kept.cache_clear()
+        self.told.clear()
 
     def taken(self, key: str) -> list[Traits]:
         """The statements of an article, taken apart, in their order."""

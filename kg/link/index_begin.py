@@ -76,7 +76,7 @@ def grow(index: Index, components: list[Component]) -> list[Cluster]:
 def tell(index: Index, components: list[Component]) -> tuple[list[tuple[str, list[int]]], bytes, int]:
     """The same with what the graph says of them: each cluster with its members, the quads as text and their number."""
     found = grow(index, components)
-    lines = told_of(found, index.texts())
+    lines = told_of(found, index.texts(), index.told)
     return [(one.id, list(map(number, one.members))) for one in found], lines.trig(), len(lines)
 
 

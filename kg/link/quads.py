@@ -20,9 +20,11 @@ if TYPE_CHECKING:
 
 SAME = "kg:saysTheSame"
 SOME = 500  # clusters or contradictions whose quads are made at one time
+TOLD = 20_000  # pairs of articles of which is known that they were told
 Member = tuple[str, str]
 Found = TypeVar("Found", Cluster, Contradiction)
 Find = Callable[[str, str], str | None]
+Told = dict[tuple[str, str], str]  # the earlier and the later article of a copy → its node
 
 
 def cluster_iri(given: str) -> str:
@@ -40,18 +42,19 @@ def quads(
 ) -> Iterator[Quad]:
     """Yield what the graph of links says of these, as they come; `find` tells which node of an article has an id.
 
-    What is said of two articles that share text can come again with another cluster.
+    What two articles share is told once, even where several clusters speak of it.
     """
+    told: Told = {}
     for some in batched(clusters):
-        yield from parsed(told_of(some, shared).trig())
+        yield from parsed(told_of(some, shared, told).trig())
     yield from parsed(differing(contradictions, find).trig())
 
 
-def told_of(clusters: Iterable[Cluster], shared: Shared) -> Lines:
-    """What the graph of links says of some clusters."""
+def told_of(clusters: Iterable[Cluster], shared: Shared, told: Told) -> Lines:
+    """What the graph of links says of some clusters; of copies that are `told` it need not be said again."""
     w = Lines(LINKS)
     for cluster in clusters:
-        _cluster(w, cluster, shared)
+        _cluster(w, cluster, shared, told)
     return w
 
 
@@ -74,7 +77,7 @@ def _statement(member: Member) -> str:
     return numbered("statement", *member)
 
 
-def _cluster(w: Lines, cluster: Cluster, shared: Shared) -> None:
+def _cluster(w: Lines, cluster: Cluster, shared: Shared, told: Told) -> None:
     s = cluster_iri(cluster.id)
     w.link(s, "rdf:type", expand("kg:Cluster"))
     w.link(s, "kg:saidBy", cluster.speaker)
@@ -104,7 +107,7 @@ def _cluster(w: Lines, cluster: Cluster, shared: Shared) -> None:
         if member.key != full.key:
             _wording(w, s, member, full)
     for copy in copies:
-        _copy(w, s, copy)
+        w.link(s, "kg:sharedText", told.get((copy.one, copy.other)) or _copy(w, copy, told))
 
 
 def _wording(w: Lines, s: str, member: Said, full: Said) -> None:
@@ -120,15 +123,18 @@ def _wording(w: Lines, s: str, member: Said, full: Said) -> None:
     w.link(node, "prov:wasDerivedFrom", other)
 
 
-def _copy(w: Lines, s: str, copy: Copy) -> None:
+def _copy(w: Lines, copy: Copy, told: Told) -> str:
     node = derived_iri("copy", copy.one, copy.other)
-    w.link(s, "kg:sharedText", node)
     w.link(node, "rdf:type", expand("kg:Copy"))
     w.link(node, "kg:earlier", article_iri(copy.one))
     w.link(node, "kg:later", article_iri(copy.other))
     w.put(node, "kg:extent", copy.kind)
     w.put(node, "kg:score", min(copy.score, 1.0))
     w.put(node, "kg:why", copy.why)
+    if len(told) >= TOLD:
+        del told[next(iter(told))]
+    told[copy.one, copy.other] = node
+    return node
 
 
 def _contradiction(w: Lines, found: Contradiction, find: Find) -> None:

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from kg.link.meaning import Vector, vector_of
@@ -25,6 +26,7 @@ BACKGROUND = re.compile(r",\s+(?:which|where|whose|who|despite|amid|even as|as w
 CUE = 0.5  # what a word of the cue tells: 'praised'
 ASIDE = 0.3  # what a word in the outlet's own background tells
 LEAST = 0.05
+KEPT = 2_000  # wordings of which words and runs are at hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,23 +49,49 @@ class Traits:
     beside: tuple[dict[str, float], ...]  # the weights of the statements next to it
     meaning: Vector = field(compare=False, repr=False)
 
-    # Made when asked for: kept, they would be most of what a statement takes of memory.
-
     @property
     def plain(self) -> tuple[str, ...]:
         """The words in lower case."""
-        return tuple([word.plain for word in self.words])
+        return _plain(self.said.text)
+
+    @property
+    def line(self) -> str:
+        """The words in lower case with a space before and after each."""
+        return _line(self.said.text)
 
     @property
     def pairs(self) -> frozenset[tuple[str, str]]:
         """Telling concepts that follow each other."""
-        return frozenset(pairwise([word.concept for word in self.words if word.weight]))
+        return _pairs(self.said.text)
 
     @property
     def runs(self) -> frozenset[tuple[str, ...]]:
         """Of RUN words, in lower case."""
-        plain = [word.plain for word in self.words]
-        return frozenset(zip(*(plain[i:] for i in range(RUN)), strict=False))
+        return _runs(self.said.text)
+
+
+# Made when asked for, and only the last are kept: they would be most of what a statement takes of memory.
+
+
+@lru_cache(KEPT)
+def _plain(text: str) -> tuple[str, ...]:
+    return tuple([word.plain for word in words(text)])
+
+
+@lru_cache(KEPT)
+def _line(text: str) -> str:
+    return f" {' '.join(_plain(text))} "
+
+
+@lru_cache(KEPT)
+def _pairs(text: str) -> frozenset[tuple[str, str]]:
+    return frozenset(pairwise([word.concept for word in words(text) if word.weight]))
+
+
+@lru_cache(KEPT)
+def _runs(text: str) -> frozenset[tuple[str, ...]]:
+    plain = _plain(text)
+    return frozenset(zip(*(plain[i:] for i in range(RUN)), strict=False))
 
 
 def traits(statements: Iterable[Said]) -> Iterator[Traits]:

@@ -16,13 +16,14 @@ LINES = frozenset({".jsonl", ".ndjson"})  # one article a line
 STREAMED = LINES | {".csv", ".tsv", ".warc"}  # many articles a file, read one after the other, packed or not
 SUFFIXES = WHOLE | STREAMED | {".parquet"}
 ABOUT = frozenset({"readme", "license", "licence", "changelog", "notice"})  # files about a folder, not articles in it
+ORDINARY = frozenset({"readme", "license", "licence"})  # of these, that lie beside reports anywhere
 COUNTED = 1_000_000_000  # bytes of JSON Lines; more is not counted before the work starts
 
 
 def files(folder: Path, left: Callable[[Path], None] | None = None) -> Iterator[Path | UnreadableInput]:
     """Every file under `folder` with a known suffix, but hidden ones, README.md and its like, and a store's own.
 
-    `left` hears of the files that are no reports; of hidden ones and a store's own nobody hears.
+    `left` hears of the files that are no reports; of a README, a LICENSE, hidden ones and a store's own nobody hears.
     """
     unreadable: list[UnreadableInput] = []
 
@@ -39,7 +40,7 @@ def files(folder: Path, left: Callable[[Path], None] | None = None) -> Iterator[
             if readable(path) and path.stem.lower() not in ABOUT:
                 found = True
                 yield path
-            elif left:
+            elif left and path.stem.lower() not in ORDINARY:
                 left(path)
     yield from unreadable
     if not found and not unreadable:

@@ -10,6 +10,7 @@ from kg.resolve.gazetteer import Known
 from kg.resolve.names import key
 
 COMPATRIOT = re.compile(r"(?:wo)?man$")  # 'Dutchman'; a German is none
+PAPER = re.compile(r" (?:TODAY|Today)\b")  # 'USA TODAY'
 PLACED = {"country", "place", "organisation", "nationality"}
 
 
@@ -20,7 +21,7 @@ def country(number: int, context: Context) -> Resolution | None:
         return None
     found = [known for known in context.gazetteer.named(mention.span.text) if known.entity.kind in {"country", "place"}]
     chosen = found[0] if len(found) == 1 else _by_company(found, context)
-    if chosen is None or contested(mention, context):
+    if chosen is None or contested(mention, context) or PAPER.match(context.text, mention.span.end):
         return None
     if chosen.exact:
         return Resolution(chosen.entity, "name", f"'{mention.span.text}' is the name of {chosen.entity.label}")

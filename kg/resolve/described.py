@@ -150,6 +150,7 @@ def _groups(
         for entity, group in groups.items()
         if entity not in inner
         and _gendered(entity, mention, context)
+        and not _harmed_by_such(entity, mention, context)
         and other_office <= described(entity, context).words
     }
 
@@ -176,6 +177,17 @@ def _gendered(entity: Entity, mention: Mention, context: Context) -> bool:
     if entity.kind != "person" or mention.gender is None:
         return True
     return context.gender(entity) in {"", mention.gender}
+
+
+def _harmed_by_such(entity: Entity, mention: Mention, context: Context) -> bool:
+    """Whether unnamed people of this kind did something to somebody: after 'officers shot Varga', 'the officer'."""
+    head = mention.head.text.lower().removesuffix("s")
+    for event in context.extraction.events:
+        if any(context.entity(target.mention) == entity for target in event.targets):
+            doers = (context.mentions[d.mention] for d in event.doers if d.mention is not None)
+            if any(d.form == "nominal" and d.head.text.lower().removesuffix("s") == head for d in doers):
+                return True
+    return False
 
 
 def _agreement(asked: Description, own: Description) -> dict[str, float]:

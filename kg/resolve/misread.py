@@ -14,7 +14,7 @@ from kg.resolve.countries import country, nationality
 from kg.resolve.metonyms import metonym
 from kg.resolve.names import bare, key, label
 from kg.resolve.organisations import new_body, organisation
-from kg.resolve.surnames import famous, surname
+from kg.resolve.surnames import famous, lone, surname
 
 
 def no_person(number: int, context: Context) -> Resolution | None:
@@ -35,27 +35,58 @@ def settlement(number: int, context: Context) -> Resolution | None:
     """A city of 200,000 people or more read as a person: one is 'in' it somewhere, or its country is in the article.
 
     Not where anything says person: a given name, a title, an office, gender, a 'who', words that it speaks; and without
-    an 'in' not where the name is also a known surname or it acts.
+    an 'in' not where the name is also a known surname or it acts, other than that it is attacked as cities are.
     """
-    mention = context.mentions[number]
-    name = label(mention.span.text)
-    if mention.kind != "person" or not any(c.exact and c.people >= SIZEABLE for c in cities(name)):
+    same = _city_like(number, context)
+    if not same:
         return None
-    same = [
-        i for i, m in enumerate(context.mentions) if m.form == "name" and key(m.span.text) == key(mention.span.text)
-    ]
-    if any(_personal(i, context) for i in same):
-        return None
+    name = label(context.mentions[number].span.text)
     inside = context.gazetteer.words("inside") | context.gazetteer.words("area")
     placed = any(
         {*context.before(context.mentions[i], 1), *context.after(context.mentions[i], 1)} & inside for i in same
     )
     if not placed:
         at_home = any(c.exact and _at_home(c.country, context) for c in cities(name))
-        if not at_home or context.gazetteer.surname(name) or any(i in context.acting for i in same):
+        struck = _struck(same, context, "shell" if not at_home else "attack")
+        unclear = not at_home or any(i in context.acting for i in same)
+        if context.gazetteer.surname(name) or (unclear and not struck):
             return None
     found = _as(number, "place", context, (city,))
     return found or (_as(number, "place", context, (new_body,)) if placed else None)
+
+
+def alone(number: int, context: Context) -> Resolution | None:
+    """Somebody of a surname that nobody is known by; nobody where a name that is attacked may as well be a city's."""
+    attacked = any(i in context.hit for i in _city_like(number, context))
+    unclear = attacked and not context.gazetteer.surname(label(context.mentions[number].span.text))
+    return None if unclear else lone(number, context)
+
+
+def _city_like(number: int, context: Context) -> list[int]:
+    """All mentions of a name read as a person that a city of 200,000 has, if none of them is plainly a person's."""
+    mention = context.mentions[number]
+    if mention.kind != "person":
+        return []
+    if not any(c.exact and c.people >= SIZEABLE for c in cities(label(mention.span.text))):
+        return []
+    same = [
+        i for i, m in enumerate(context.mentions) if m.form == "name" and key(m.span.text) == key(mention.span.text)
+    ]
+    return [] if any(_personal(i, context) for i in same) else same
+
+
+def _struck(same: list[int], context: Context, how: str) -> bool:
+    """Whether a name is attacked as cities are, by the verb or the weapons, and does nothing itself."""
+    verbs = context.gazetteer.words("shell") | context.gazetteer.words(how)
+    found = False
+    for event in context.extraction.events:
+        if any(side.mention in same for side in event.doers):
+            return False
+        arms = context.mentions[event.object.mention].kind if event.object and event.object.mention is not None else ""
+        attack = event.plover is not None and event.plover.type == "ASSAULT"
+        if attack and any(side.mention in same for side in event.targets):
+            found |= event.lemma in verbs or arms == "weapon"
+    return found
 
 
 def namesake(number: int, context: Context) -> Resolution | None:

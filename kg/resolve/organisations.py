@@ -6,6 +6,7 @@ import re
 
 from kg.records import Entity, Resolution
 from kg.resolve.context import Context
+from kg.resolve.countries import PAPER
 from kg.resolve.gazetteer import Known, mint
 from kg.resolve.names import capitalised, key, label, shouted
 
@@ -81,6 +82,8 @@ def new_body(number: int, context: Context) -> Resolution | None:
     """A body, place, event, agreement or weapon that the tables do not have: a new entity of its name."""
     mention = context.mentions[number]
     if mention.kind not in {"organisation", "country", "place", "event", "agreement", "weapon"}:
+        return None
+    if PAPER.match(context.text, mention.span.end):
         return None
     name = label(mention.span.text)
     if shouted(name):

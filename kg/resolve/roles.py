@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from kg.records import Entity, Role
 from kg.resolve.context import WORD, Context, Held
 from kg.resolve.owners import head_of, owner_of
+
+OWNER = re.compile(r"^.*['’]s\s+")  # whose it is: 'President Sorel's' before 'nominee'
 
 
 def settle_roles(context: Context) -> tuple[Role, ...]:
@@ -22,14 +25,23 @@ def settle_roles(context: Context) -> tuple[Role, ...]:
         if body is None:
             body, words = _prefixed(words, before, context)
         names = frozenset(office.name for office in offices)
+        told = OWNER.sub("", words)
+        if names and told != words:
+            names, told = _own_offices(names, told, words, context)
         if body is None and person is not None:
             body = _held_body(person, names, context)
         settled.append(replace(role, office=words, person=person, organisation=body))
         if person is not None:
             bodies = context.bodies(body) if body else frozenset[Entity]()
-            context.held.append(Held(person, names | head_of(words), words, bodies, role.former, role.span))
+            context.held.append(Held(person, names | head_of(words), told, bodies, role.former, role.span))
     context.held += _described(context)
     return tuple(settled)
+
+
+def _own_offices(names: frozenset[str], own: str, words: str, context: Context) -> tuple[frozenset[str], str]:
+    """The offices of a title without those of whose it is, and its words: a 'president's nominee' is no president."""
+    kept = frozenset(office.name for office in context.office(own)[0])
+    return kept, words if kept == names else own
 
 
 def completed(roles: tuple[Role, ...], context: Context) -> tuple[Role, ...]:

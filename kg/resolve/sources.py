@@ -96,6 +96,17 @@ def _owner_only(source: Span, statement: Statement, context: Context) -> bool:
     return any(word in kin or (word in office and word not in context.gazetteer.words("speech")) for word in words)
 
 
+def _cut_short(statement: Statement, name: Mention, context: Context) -> bool:
+    """Whether a source was cut after a name whose somebody is meant: 'Sorel' of 'Sorel's rival said'; no claim is."""
+    source, cue = statement.source, statement.cue
+    if source is None or cue is None or source.end != name.span.end or cue.start < source.end:
+        return False
+    between = context.text[source.end : cue.start]
+    words = WORD.findall(between.lower())[1:]
+    somebody = any(word in context.gazetteer.words("kin") or word in context.gazetteer.nouns for word in words)
+    return between.startswith(("'s ", "’s ")) and ("," in between or somebody)
+
+
 def speaks(statement: Statement, entity: Entity, context: Context) -> bool:
     """Whether the entity itself speaks: a person, a body, or a place that the tables know as a people's.
 
@@ -108,6 +119,8 @@ def speaks(statement: Statement, entity: Entity, context: Context) -> bool:
     if mention.kind == "nationality" and not mention.plural and context.before(mention, 1) in SINGLE:
         return False  # 'one Republican' is not the party
     if statement.source is not None and _owner_only(statement.source, statement, context):
+        return False
+    if statement.source is not None and mention.form == "name" and _cut_short(statement, mention, context):
         return False
     if statement.source is not None and mention.form == "name" and statement.source.end > mention.span.end + 2:
         after = context.after(mention, 3)

@@ -16,7 +16,7 @@ from kg.resolve.gazetteer import Gazetteer
 from kg.resolve.implied import implied
 from kg.resolve.institutions import government, utterance
 from kg.resolve.metonyms import metonym, seat
-from kg.resolve.misread import namesake, no_person, person, settlement
+from kg.resolve.misread import alone, namesake, no_person, person, settlement
 from kg.resolve.nominals import body, officer, state
 from kg.resolve.offices import office
 from kg.resolve.organisations import expansion, new_body, organisation, shortened
@@ -25,7 +25,7 @@ from kg.resolve.pronouns import first_person, owned, relative, third_person
 from kg.resolve.roles import completed, settle_roles
 from kg.resolve.sides import local, side_of
 from kg.resolve.sources import source_of, speaks
-from kg.resolve.surnames import famous, lone, surname, titled
+from kg.resolve.surnames import famous, surname, titled
 from kg.resolve.things import thing
 from kg.resolve.titles import echo, title, unread
 
@@ -41,7 +41,7 @@ NAMES: tuple[tuple[Judgement, ...], ...] = (
     (city, settlement),
     (namesake,),
     (expansion, shortened),
-    (new_body, lone),
+    (new_body, alone),
 )
 NOMINALS: tuple[Judgement, ...] = (
     title, echo, unread, apposed, office, government, utterance, officer, body, state, described_person,
@@ -67,10 +67,12 @@ def resolve(extraction: Extraction, gazetteer: Gazetteer) -> Extraction:
     for number in context.order:
         if context.mentions[number].form != "name":
             _settle(number, NOMINALS, context)
+    _open_again(context)
     things = {id(event): _object(event, context) for event in extraction.events}
     for number in context.order:
         if context.mentions[number].form != "name" and context.mentions[number].resolution is None:
             _settle(number, PRONOUNS, context)
+    _open_again(context)
     statements = implied([_statement(statement, context) for statement in extraction.statements], context)
     return changed(
         extraction,
@@ -87,6 +89,33 @@ def _settle(number: int, judgements: tuple[Judgement, ...], context: Context) ->
         if resolution is not None:
             context.settle(number, resolution)
             return
+
+
+def _open_again(context: Context) -> None:
+    """Leave a nominal open where somebody would do something to himself by it, or speak of himself by his name."""
+    for statement in context.extraction.statements:
+        number = statement.source_mention
+        found = None if number is None else context.mentions[number].resolution
+        if number is None or found is None or found.via != "nominal" or statement.manner == "direct":
+            continue
+        if found.entity.kind == "person" and _names_in(statement, found.entity, context):
+            context.mentions[number] = changed(context.mentions[number], resolution=None)
+    for event in context.extraction.events:
+        for doer in event.doers:
+            for target in event.targets:
+                entity = context.entity(doer.mention)
+                if entity is None or entity != context.entity(target.mention):
+                    continue
+                for number in (doer.mention, target.mention):
+                    found = None if number is None else context.mentions[number].resolution
+                    if number is not None and found is not None and found.via == "nominal":
+                        context.mentions[number] = changed(context.mentions[number], resolution=None)
+
+
+def _names_in(statement: Statement, entity: Entity, context: Context) -> bool:
+    """Whether the words of a statement have a name of somebody."""
+    inside = (i for words in statement.content for i in context.inside(words))
+    return any(context.mentions[i].form == "name" and context.entity(i) == entity for i in inside)
 
 
 def _object(event: Event, context: Context) -> Resolution | None:
@@ -121,6 +150,9 @@ def _event(event: Event, thing_: Resolution | None, context: Context) -> Event:
         event = changed(event, where_mention=there)
     where = _where(event, context)
     doers = [_placed(_side(member, when, context), where, context) for member in event.doers]
+    recipient = _other(event, doers, context)
+    if recipient is not event.recipient:
+        event = changed(event, recipient=recipient)
     return changed(
         event,
         actor=_whole(event.actor) if event.actors else doers[0],
@@ -136,6 +168,15 @@ def _placed(participant: Participant, where: Entity | None, context: Context) ->
     """Who acts, of the country where that happens, if there is none else."""
     country = local(participant, where, context)
     return participant if country == participant.country else changed(participant, country=country)
+
+
+def _other(event: Event, doers: list[Participant], context: Context) -> Participant | None:
+    """To whom it is done; nobody where a person would do it to himself and an object says what it is done to."""
+    far = _resolved(event.recipient.mention, context) if event.recipient else None
+    same = far is not None and far.entity.kind == "person" and event.object is not None and not event.recipients
+    if same and any(doer.resolution and far and doer.resolution.entity == far.entity for doer in doers):
+        return None
+    return event.recipient
 
 
 def _recipient(event: Event, when: str | None, context: Context) -> Participant | None:

@@ -4,11 +4,12 @@ not at all.
 
 from __future__ import annotations
 
+import logging
 import os
 import tempfile
 import uuid
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
 from itertools import groupby
@@ -20,6 +21,7 @@ from kg.records import Article
 from kg.scale.storage import puts_whole, steady, storage
 
 PART = ".part"  # the end of a name that is still written to
+NOTES = logging.getLogger("kg.read.notes")  # what is said once of an input
 Read = Callable[[list[str], Callable[[UnreadableInput], None]], Iterator[Article]]
 
 
@@ -132,5 +134,22 @@ def _fetched(far: Any, name: str, read: Read, failed: Callable[[UnreadableInput]
         except OSError as error:
             failed(UnreadableInput(address, error.strerror or str(error) or "cannot be fetched"))
             return
-        for article in read([str(here)], told):
-            yield replace(article, source=meant(article.source))
+        with _noted(meant):
+            for article in read([str(here)], told):
+                yield replace(article, source=meant(article.source))
+
+
+@contextmanager
+def _noted(meant: Callable[[str], str]) -> Iterator[None]:
+    """Lets what reading logs meanwhile name its input as it is `meant`."""
+
+    def mend(record: logging.LogRecord) -> bool:
+        told = record.args if isinstance(record.args, tuple) else ()
+        record.args = tuple(meant(arg) if isinstance(arg, str) else arg for arg in told)
+        return True
+
+    NOTES.addFilter(mend)
+    try:
+        yield
+    finally:
+        NOTES.removeFilter(mend)

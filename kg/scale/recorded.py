@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import chain, islice
+from itertools import islice
 
-from kg.config import cores
 from kg.errors import UnreadableInput
 from kg.scale.entering import Entering, Entry
 from kg.scale.shards import Row, recorded
-from kg.scale.understanding import BATCH, FEW, SECONDS
-from kg.scale.workers import Lost, spread
+from kg.scale.sharing import shared
+from kg.scale.understanding import BATCH, SECONDS
+from kg.scale.workers import Lost
 
 CHARACTERS_A_SECOND = 10_000  # of JSON, that a slow machine takes in
 Given = Row | UnreadableInput  # an extraction as it was written, or why there is none
@@ -24,17 +24,7 @@ def entries(entering: Entering, rows: Iterable[Given], jobs: int | None) -> Iter
     A row that ends its worker twice, or keeps it far too long, comes out as UnreadableInput, as does one whose text is
     not Unicode; all else that making an entry raises is raised.
     """
-    left = iter(rows)
-    if jobs is None:
-        first = list(islice(left, FEW))
-        jobs, left = (1 if len(first) < FEW else 0), chain(first, left)
-    start, workers = partial(_start, entering), jobs or cores()
-    if workers == 1:
-        alone = start()
-        for batch in _batches(left):
-            yield from alone(batch)
-        return
-    for outcome in spread(start, _batches(left), workers, patience=patience_for):
+    for outcome in shared(partial(_start, entering), rows, _batches, jobs, patience_for):
         yield _lost(outcome) if isinstance(outcome, Lost) else outcome
 
 
@@ -62,6 +52,7 @@ def _start(entering: Entering) -> Enter:
     return enter
 
 
-def _batches(rows: Iterator[Given]) -> Iterator[list[Given]]:
-    while batch := list(islice(rows, BATCH)):
+def _batches(rows: Iterable[Given]) -> Iterator[list[Given]]:
+    left = iter(rows)
+    while batch := list(islice(left, BATCH)):
         yield batch

@@ -20,7 +20,8 @@ from kg.scale.places import Place
 from kg.store.triples import to_quads
 
 RECORDS, QUADS, FAILED, LIST = ".parquet", ".nq.gz", ".failed.jsonl", "shards.json"
-MAGIC = b"PAR1"  # what a file of Parquet ends with
+# What a whole file ends with: Parquet by its format, the quads with a packed nothing, as in BGZF (SAM, section 4.1.2).
+ENDS = {RECORDS: b"PAR1", QUADS: bytes.fromhex("1f8b08000000000000ff0300") + bytes(8)}
 COLUMNS = ("key", "source", "model", "tool", "extraction")
 Outcome = Extraction | UnreadableInput
 
@@ -66,11 +67,13 @@ def done(name: str, there: Mapping[str, int]) -> bool:
 
 def damaged(name: str, there: Mapping[str, int], sizes: Mapping[str, int], place: Place) -> list[str]:
     """The files of a block that are not as they were written: by their size, where that is known, else by their end."""
-    files = (name + RECORDS, name + QUADS)
-    wrong = [file for file in files if sizes.get(file, there[file]) != there[file] or not there[file]]
-    if not wrong and files[0] not in sizes and place.end(files[0], len(MAGIC)) != MAGIC:
-        return [files[0]]
-    return wrong
+
+    def whole(file: str, end: bytes) -> bool:
+        if file in sizes or not there[file]:
+            return there[file] == sizes.get(file)
+        return place.end(file, len(end)) == end
+
+    return [name + kind for kind, end in ENDS.items() if not whole(name + kind, end)]
 
 
 def press(block: Block, outcomes: Sequence[Outcome], place: Place) -> Written:
@@ -100,6 +103,7 @@ def press(block: Block, outcomes: Sequence[Outcome], place: Place) -> Written:
             packed.write(lines)
             rows.append(dict(zip(COLUMNS, (x.article.key, x.article.source, x.model, x.tool, told), strict=True)))
             held.append(x)
+    quads.write(ENDS[QUADS])
     if failures:
         place.write(block.name + FAILED, "".join(_line(error) for error in failures).encode())
     place.write(block.name + RECORDS, _parquet(rows))

@@ -33,11 +33,7 @@ def storage(address: str) -> tuple[Any, str]:
         raise UsageError(f"{address} is reached with fsspec: pip install 'newskg[scale]'") from None
     try:
         found, root = url_to_fs(given)
-    except (
-        ImportError,
-        ValueError,
-        OSError,
-    ) as error:  # its package, or who should answer, is not there
+    except (ImportError, ValueError, OSError) as error:  # its package, or who should answer, is not there
         if isinstance(error, ImportError) and given.startswith("s3://"):
             return _s3(), rest
         raise UsageError(f"{address} cannot be reached: {error or type(error).__name__}") from None

@@ -6,14 +6,13 @@ import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache, partial
-from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from kg.config import cores
 from kg.errors import KgError, PluginError, UnreadableInput
 from kg.records import Article, Extraction
 from kg.scale.recalled import Recalled, recalling
-from kg.scale.workers import Function, Lost, spread
+from kg.scale.sharing import shared
+from kg.scale.workers import Lost
 
 if TYPE_CHECKING:
     from kg.annotate import Reader
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 BATCH = 8  # articles a worker is given at a time
 BATCH_CHARACTERS = 200_000  # and how much text at most, but for a single article that is longer
 SECONDS, CHARACTERS_A_SECOND = 60.0, 500  # what a worker may take for its articles before it is given up
-FEW = 64  # articles; fewer are done sooner by one process than by several that each load the model first
 
 Failed = Callable[[UnreadableInput], None]
 Understand = Callable[[Sequence[Article]], list[Extraction | UnreadableInput]]
@@ -49,13 +47,8 @@ def made(
     """The same with what is made of each extraction by the process that has it; `make` has to be known there. What is
     `recalled` is not read.
     """
-    if jobs is None:
-        first = list(islice(articles, FEW))
-        jobs, articles = (1 if len(first) < FEW else 0), chain(first, articles)
-    start, batches = partial(_start_making, partial(start_reading, model), make, recalled), batched(articles)
-    workers = jobs or cores()
-    outcomes = _here(start, batches) if workers == 1 else spread(start, batches, workers, patience=patience_for)
-    for outcome in outcomes:
+    start = partial(_start_making, partial(start_reading, model), make, recalled)
+    for outcome in shared(start, articles, batched, jobs, patience_for):
         if not isinstance(outcome, Lost | UnreadableInput):
             yield outcome
             continue
@@ -103,14 +96,6 @@ def unswept() -> Iterator[None]:
 def patience_for(batch: Sequence[Article]) -> float:
     """Seconds after which a worker is taken to hang: twenty times what a slow machine needs for these texts."""
     return SECONDS + sum(len(article.text) for article in batch) / CHARACTERS_A_SECOND
-
-
-def _here(start: Callable[[], Function[Article, Any]], batches: Iterable[Sequence[Article]]) -> Iterator[Any]:
-    """In this process; the reader is loaded when there is something to read."""
-    function: Function[Article, Any] | None = None
-    for batch in batches:
-        function = function or start()
-        yield from function(batch)
 
 
 def start_reading(model: str | None) -> Understand:

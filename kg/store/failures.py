@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from pathlib import Path
 
 from kg.draft import draft
@@ -23,8 +24,8 @@ class Failures:
     def __init__(self, folder: Path | None, paths: Iterable[str] = ()) -> None:
         self._path = folder / NAME if folder else None
         self._known = dict(_lines(self._path)) if self._path else {}
-        read = tuple(Path(path).as_posix() for path in paths)
-        self._again = {source for source in self._known if any(_within(source, path) for path in read)}
+        read = {Path(path).as_posix() for path in paths}
+        self._again = {one for one in self._known if one in read or any(_within(one, path) for path in read)}
         self._written = bool(self._again)
         self._torn = _torn(self._path)
 
@@ -78,6 +79,15 @@ class Failures:
         if known:
             self._again.discard(source)
         return known
+
+    def asks(self, source: str) -> bool:
+        """Whether this input is to be read once more: it failed, or a line of its file did that has no id."""
+        return source in self._known or file_of(source) in self._without_id
+
+    @cached_property
+    def _without_id(self) -> set[str | None]:
+        files = ((source, file_of(source)) for source, reason in self if not is_copy(reason))
+        return {file for source, file in files if not source.startswith(f"{file}#")}
 
     def forget(self, path: str) -> int:
         """No more is said of what failed at or under this path; how many inputs that were."""

@@ -10,41 +10,65 @@ import pyoxigraph as ox
 from kg.store.iris import KNOWLEDGE, LINKS, TIMES
 from kg.store.naming import Seen, dated, seen
 from kg.store.terms import term
+from kg.store.told import Told
 
 if TYPE_CHECKING:
     from kg.store.spoken import Spoken
 
+RUN = "prov:wasGeneratedBy"
 LAYERS = {KNOWLEDGE, LINKS, TIMES}
 OF_ENTITY = ("spoken", "name", "words", "point", "bearer", "trait")
 
 
 def follow(book: Spoken, engine: ox.Store) -> None:
     """Takes in the articles that came and forgets those that went or were read anew; article by article, for there may
-    be too many for a list.
+    be too many for a list. Names are read from the engine only where there are articles without a note: its cache would
+    fill with them.
     """
-    there = 0
+    known = _standing(book, engine)
+    for iri, run in book.notes.articles():
+        if not _held(book, iri) and _there(engine, iri, run):
+            _take(book, engine, iri, run)
+            known += 1
+    if known == _articles(engine):
+        return
     for graph in engine.named_graphs():
-        if not isinstance(graph, ox.NamedNode) or graph.value in LAYERS:
-            continue
-        there += 1
-        runs: Any = engine.quads_for_pattern(None, term("prov:wasGeneratedBy"), None, graph)
-        run = "".join(f" {quad.object.value}" for quad in runs)
-        held = book.db.execute("SELECT id, run FROM article WHERE graph = ?", (graph.value,)).fetchone()
-        if held and held[1] == run:
-            continue
-        if held:
-            _leave(book, held[0])
-        _take(book, engine, graph.value, run)
-    ((known,),) = book.rows("SELECT COUNT(*) FROM article")
-    last = 0
-    while known > there and (
-        some := book.rows("SELECT id, graph FROM article WHERE id > ? ORDER BY id LIMIT 1000", last)
-    ):
+        if isinstance(graph, ox.NamedNode) and graph.value not in LAYERS and not _held(book, graph.value):
+            runs: Any = engine.quads_for_pattern(None, term(RUN), None, graph)
+            _take(book, engine, graph.value, "".join(f" {quad.object.value}" for quad in runs))
+
+
+def _standing(book: Spoken, engine: ox.Store) -> int:
+    """Forgets the articles that are not as they were; how many are."""
+    last, known = 0, 0
+    while some := book.rows("SELECT id, graph, run FROM article WHERE id > ? ORDER BY id LIMIT 1000", last):
         last = some[-1][0]
-        for one, iri in some:
-            if not engine.contains_named_graph(ox.NamedNode(iri)):
+        for one, iri, run in some:
+            if _there(engine, iri, run):
+                known += 1
+            else:
                 _leave(book, one)
-                known -= 1
+    return known
+
+
+def _there(engine: ox.Store, iri: str, run: str) -> bool:
+    """Whether an article is in the store as this run read it."""
+    graph = ox.NamedNode(iri)
+    if run:
+        return all(ox.Quad(graph, term(RUN), ox.NamedNode(one), graph) in engine for one in run.split())
+    nobody = next(engine.quads_for_pattern(None, term(RUN), None, graph), None) is None
+    return nobody and engine.contains_named_graph(graph)
+
+
+def _held(book: Spoken, iri: str) -> bool:
+    return bool(book.rows("SELECT 1 FROM article WHERE graph = ?", iri))
+
+
+def _articles(engine: ox.Store) -> int:
+    """How many there are."""
+    found: Any = engine.query("SELECT (COUNT(*) AS ?n) { GRAPH ?g {} }")
+    ((count,),) = found
+    return int(count.value) - sum(engine.contains_named_graph(ox.NamedNode(iri)) for iri in LAYERS)
 
 
 def _leave(book: Spoken, article: int) -> None:
@@ -56,11 +80,13 @@ def _leave(book: Spoken, article: int) -> None:
 
 
 def _take(book: Spoken, engine: ox.Store, iri: str, run: str) -> None:
-    graph = ox.NamedNode(iri)
-    added = book.db.execute("INSERT INTO article VALUES (NULL, ?, ?, ?)", (iri, run, dated(engine, graph)))
+    date, noted, told = book.notes.part("date", iri, run), book.notes.part("seen", iri, run), Told(engine, iri)
+    if date is None or noted is None:
+        date, noted = dated(told), None
+    added = book.db.execute("INSERT INTO article VALUES (NULL, ?, ?, ?)", (iri, run, date))
     article = added.lastrowid or 0
     rows: dict[str, list[tuple[Any, ...]]] = {table: [] for table in OF_ENTITY}
-    for one in seen(engine, graph):
+    for one in seen(told) if noted is None else (Seen(*each) for each in noted):
         _rows(_entered(book, one.iri), article, one, rows)
     for table, own in rows.items():
         if own:

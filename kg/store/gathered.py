@@ -13,7 +13,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
-FEW = 50_000  # rows
+FEW = 20_000  # rows
 CHUNK = 1 << 15  # bytes that are read of each sorted part at a time
 Row = tuple[Any, ...]  # of texts, numbers, truths and None
 

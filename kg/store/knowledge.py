@@ -65,8 +65,9 @@ class Whole:
 
     def rows(self, name: str) -> Iterator[Row]:
         """The answer to a question."""
-        for graph in self._book.graphs():
-            yield from TOLD[name](Told(self._engine, graph))
+        for graph, run in self._book.graphs():
+            noted = self._book.notes.part(name, graph, run)
+            yield from TOLD[name](Told(self._engine, graph)) if noted is None else noted
 
 
 def _statements(told: Evidence, w: Writer, same: Merged) -> None:

@@ -15,7 +15,8 @@ from kg.store.folder import PART
 from kg.store.pattern import KNOWLEDGE
 from kg.store.terms import term
 
-HELD = 100_000  # quads that are held in memory as objects
+HELD = 25_000  # quads that are held in memory as objects
+MIXED = 20_000  # in one change with others that go
 Write = Callable[[Change], None]
 Quads = list[ox.Quad]
 
@@ -54,18 +55,21 @@ class Laid:
         for quad in self._all():
             if self._derived and hash(quad) not in self._derived:
                 gone.append(quad)
-            if len(gone) >= HELD:
+            if len(gone) >= min(MIXED, HELD):
                 self._put(Change(quads=gone))
                 gone = []
         return gone, []
 
     def pieces(self, gone: Quads, come: Quads) -> tuple[Quads, Quads]:
-        """Writes what is too much for one change; what is left of it."""
-        if len(gone) + len(come) <= HELD:
+        """Writes what is too much for one change; what is left of it. What goes and what comes in one change is told
+        to the engine as text, which takes ten times the memory of what only comes.
+        """
+        if not self._parts and len(gone) + len(come) <= (min(MIXED, HELD) if gone else HELD):
             return gone, come
         self._begin()
-        for start in range(0, len(gone), HELD):
-            self._put(Change(quads=gone[start : start + HELD]))
+        step = min(MIXED, HELD)
+        for start in range(0, len(gone), step):
+            self._put(Change(quads=gone[start : start + step]))
         for start in range(0, len(come), HELD):
             self._put(Change(new=come[start : start + HELD]))
         return [], []

@@ -17,6 +17,7 @@ from kg.store.knowledge import derive
 from kg.store.laid import HELD, Laid, Write, moves
 from kg.store.lines import parsed
 from kg.store.merged import Merged
+from kg.store.notes import forget
 from kg.store.pattern import KNOWLEDGE, LINKS, MADE, STATE, TIMES, found, now, texts
 from kg.store.terms import Flow, term
 
@@ -46,8 +47,9 @@ def derive_anew(store: Store, merged: Merged | None, since: Collection[str] | No
     It is one change, unless there is too much for memory: then several, between which the layer is marked as half made
     and not as new as the evidence, so that all of it is derived anew where they break off.
     """
-    can_grow = merged is not None and since and not ended(store.engine, KNOWLEDGE) and _few(store.engine, len(since))
-    grown = growing(store, merged, since) if can_grow and merged and since else None
+    grown = None
+    if merged is not None and since and not ended(store.engine, KNOWLEDGE) and _few(store.engine, len(since)):
+        grown = growing(store, merged, since)
     laid = Laid(store.engine, write, lambda: _parting(store.engine), store.path)
     with closing(laid):
         if grown is None:
@@ -63,6 +65,7 @@ def derive_anew(store: Store, merged: Merged | None, since: Collection[str] | No
         gone += found(store.engine, TIMES, KNOWLEDGE, STATE)
         come += [ox.Quad(KNOWLEDGE, term(STATE), ox.Literal(merged.told), TIMES)] if merged.told else []
     write(Change([], gone, come))
+    forget(store.path)
 
 
 def _parting(engine: ox.Store) -> Change:

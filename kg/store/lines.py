@@ -5,7 +5,7 @@ process can do it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
@@ -19,10 +19,13 @@ _TRUTH = {truth: str(Literal(truth)) for truth in (False, True)}
 
 
 class Lines:
-    """Collects what one named graph says, each thing once, in the order it came."""
+    """Collects what one named graph says, each thing once, in the order it came; `also` the values of these properties
+    apart, by property and subject.
+    """
 
-    def __init__(self, graph: str) -> None:
-        self.graph = str(NamedNode(graph))
+    def __init__(self, graph: str, also: Collection[str] = ()) -> None:
+        self.apart: dict[str, dict[str, dict[str, None]]] = {name: {} for name in also}
+        self.iri, self.graph = graph, str(NamedNode(graph))
         self._of: dict[str, dict[str, None]] = {}  # subject → predicates with objects: sets that keep their order
         self._nodes: dict[str, str] = {}  # each IRI is checked once
 
@@ -31,12 +34,16 @@ class Lines:
         if value is not None:
             own = self._of.get(subject)
             (self._about(subject) if own is None else own)[_predicate(name) + _literal(value)] = None
+            if name in self.apart:
+                self.apart[name].setdefault(subject, {})[_value(value)] = None
 
     def link(self, subject: str, name: str, iri: str | None) -> None:
         """Says something with an IRI; None says nothing. ValueError for one that is none."""
         if iri is not None:
             own = self._of.get(subject)
             (self._about(subject) if own is None else own)[_predicate(name) + self._node(iri)] = None
+            if name in self.apart:
+                self.apart[name].setdefault(subject, {})[iri] = None
 
     def _about(self, subject: str) -> dict[str, None]:
         self._node(subject)
@@ -76,6 +83,13 @@ def _literal(value: Literal | str | bool | int | float) -> str:
     if isinstance(value, int):
         return f'"{value}{_INTEGER}'
     return str(value) if isinstance(value, Literal) else _number(repr(value))
+
+
+def _value(value: Literal | str | bool | int | float) -> str:
+    """The value as the engine gives it back."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return value.value if isinstance(value, Literal) else str(value)
 
 
 @lru_cache(maxsize=1024)

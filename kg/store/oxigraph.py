@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from kg import config
 from kg.errors import NotFound, StoreError
 from kg.records import Article, Extraction
-from kg.store import evidence_changes, layers
+from kg.store import evidence_changes, layers, notes
 from kg.store.change import Change
 from kg.store.evidence_changes import Added
 from kg.store.half import NAMES, half
@@ -68,7 +68,12 @@ class Store(Opened):
         """Readies the writing of `fresh` articles, all or nothing: to be called at once, in whatever thread."""
         self._evidence(Change(), what, [new.graph for new in articles])
         change = evidence_changes.loading(articles)
-        return lambda: self._write(change, what)
+
+        def load() -> None:
+            self._write(change, what)
+            notes.keep(self.path, articles)
+
+        return load
 
     def remove(self, source: str) -> int:
         """Removes what came from a path, URL, article id or article IRI; a JSON Lines file stands for all its lines.

@@ -20,3 +20,10 @@ TOLD = ("", "kg:speakerMention")
 MENTION = ("kg:refersTo", "kg:via", "kg:why", "kg:score", "")
 REASONS = ("negated", "modality", "attributed_to")  # in this order
 REASON = {"negated": "kg:negated", "modality": "kg:modality", "attributed_to": "kg:attributedTo"}
+# What the knowledge layer is derived from, so that it need not be read back from the engine.
+ASKED = frozenset({
+    "kg:about", "kg:action", "kg:actor", "kg:addressee", "kg:attributedTo", "kg:class", "kg:form", "kg:former",
+    "kg:gender", "kg:label", "kg:latitude", "kg:longitude", "kg:modality", "kg:negated", "kg:object", "kg:office",
+    "kg:organisation", "kg:person", "kg:quote", "kg:recipient", "kg:refersTo", "kg:selector", "kg:speaker", "kg:stance",
+    "kg:via", "oa:exact", "rdf:type", "schema:datePublished",
+})  # fmt: skip

@@ -10,6 +10,8 @@ from kg.errors import StoreError, UnreadableInput
 from kg.records import Extraction
 from kg.store.iris import run_iri
 from kg.store.lines import parsed
+from kg.store.notes import note
+from kg.store.told import Apart
 from kg.store.triples import to_lines
 from kg.vocab import article_iri
 
@@ -24,6 +26,7 @@ class Ready:
     run: str  # IRI of the reading that the quads come from
     trig: bytes
     count: int
+    note: tuple[str, ...] = ()  # what the knowledge layer will be derived from
 
     @property
     def graph(self) -> str:
@@ -41,7 +44,9 @@ def ready(extraction: Extraction) -> Ready:
     run = run_iri(article.key, extraction.tool, extraction.model)
     try:
         lines = to_lines(extraction)
-        return Ready(article.key, article.source, article.id, run, lines.trig(), len(lines))
+        return Ready(
+            article.key, article.source, article.id, run, lines.trig(), len(lines), note(Apart(lines.iri, lines.apart))
+        )
     except UnicodeEncodeError as error:
         raise UnreadableInput(article.source, f"its text is not Unicode: {error.reason}") from error
     except ValueError as error:

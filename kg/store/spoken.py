@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from kg import config
+from kg.store import notes
 from kg.store.following import OF_ENTITY, follow
 from kg.store.naming import Held, Named
+from kg.store.notes import Notes
 
 if TYPE_CHECKING:
     from kg.store.oxigraph import Store
@@ -55,13 +57,14 @@ def spoken(store: Store) -> Iterator[Spoken]:
     try:
         yield book
     finally:
-        book.db.close()
+        book.close()
 
 
 def forget(folder: Path | None) -> None:
     """Takes the rows for lost: somebody changed the evidence in a way that does not tell which articles."""
     if folder is not None:
         (folder / FILE).unlink(missing_ok=True)
+    notes.forget(folder)
 
 
 def _current(store: Store, path: Path | None) -> Spoken:
@@ -72,7 +75,7 @@ def _current(store: Store, path: Path | None) -> Spoken:
             book.follow(store.engine)
         except sqlite3.DatabaseError:
             if book is not None:
-                book.db.close()
+                book.close()
             if place is None:
                 raise
             with suppress(OSError):
@@ -87,10 +90,11 @@ class Spoken:
 
     def __init__(self, path: Path | None) -> None:
         self.db = sqlite3.connect(path or MEMORY, isolation_level=None)
+        self.notes = Notes(path and path.parent)
         try:
             self._open()
         except sqlite3.DatabaseError:
-            self.db.close()
+            self.close()
             raise
 
     def _open(self) -> None:
@@ -99,10 +103,15 @@ class Spoken:
         there = {name for (name,) in self.rows("SELECT name FROM sqlite_master WHERE type = 'table'")}
         if there and not there.issuperset(("told", "article", "entity", "changed", *OF_ENTITY)):
             raise sqlite3.DatabaseError("a table is gone")
-        self.db.executescript(TABLES)
+        self.db.executescript(f"BEGIN; {TABLES} COMMIT")
         if self.told("version") not in (None, version):
             raise sqlite3.DatabaseError("made by another version")
         self.tell("version", version)
+
+    def close(self) -> None:
+        """Closes the files."""
+        self.db.close()
+        self.notes.close()
 
     def told(self, name: str) -> str | None:
         """Something that was noted."""
@@ -130,9 +139,9 @@ class Spoken:
             raise
         self.db.execute("COMMIT")
 
-    def graphs(self) -> Iterator[str]:
-        """The articles, in order."""
-        return (graph for (graph,) in self.db.execute("SELECT graph FROM article ORDER BY graph"))
+    def graphs(self) -> Iterator[tuple[str, str]]:
+        """The articles, in order, each with the run that read it."""
+        return self.db.execute("SELECT graph, run FROM article ORDER BY graph")
 
     # Entities
 

@@ -5,21 +5,36 @@ however many others there are.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import product
-from typing import Any
+from typing import Any, Protocol
 
 import pyoxigraph as ox
 
 from kg.store.terms import term
+from kg.vocab import expand
 
 Row = tuple[Any, ...]
 Values = dict[str, list[str]]
 NOBODY: tuple[None] = (None,)
 
 
+class Telling(Protocol):
+    """One article, asked for what it says; `iri` is its own and that of its graph."""
+
+    iri: str
+
+    def typed(self, name: str) -> list[str]:
+        """The nodes of a class."""
+        ...
+
+    def of(self, name: str) -> Values:
+        """Node → values of a property."""
+        ...
+
+
 class Told:
-    """One article's graph."""
+    """One article's graph in an engine."""
 
     def __init__(self, engine: ox.Store, iri: str) -> None:
         self._engine, self.iri = engine, iri
@@ -39,7 +54,23 @@ class Told:
         return values
 
 
-def _statements(told: Told) -> Iterator[Row]:
+class Apart:
+    """The same of an article that was just made text of: what its lines kept apart."""
+
+    def __init__(self, iri: str, values: Mapping[str, Mapping[str, Iterable[str]]]) -> None:
+        self.iri, self._values = iri, values
+
+    def typed(self, name: str) -> list[str]:
+        """The nodes of a class."""
+        wanted = expand(name)
+        return [node for node, kinds in self._values["rdf:type"].items() if wanted in kinds]
+
+    def of(self, name: str) -> Values:
+        """Node → values of a property; KeyError for one that was not kept."""
+        return {node: list(values) for node, values in self._values[name].items()}
+
+
+def _statements(told: Telling) -> Iterator[Row]:
     """Statement, who said it (nobody, where that is denied), quote."""
     nodes = told.typed("kg:Statement")
     if not nodes:
@@ -51,10 +82,10 @@ def _statements(told: Told) -> Iterator[Row]:
             yield node, None if truth == "true" else one, quote
 
 
-def _said(name: str) -> Callable[[Told], Iterator[Row]]:
+def _said(name: str) -> Callable[[Telling], Iterator[Row]]:
     """Speaker, whom they speak about (or to), statement, article; not what is denied to have been said."""
 
-    def rows(told: Told) -> Iterator[Row]:
+    def rows(told: Telling) -> Iterator[Row]:
         what = told.of(name)
         if not what:
             return
@@ -66,7 +97,7 @@ def _said(name: str) -> Callable[[Told], Iterator[Row]]:
     return rows
 
 
-def _events(told: Told) -> Iterator[Row]:
+def _events(told: Telling) -> Iterator[Row]:
     """Who, what they did, whom to, event, article: what actually happened by the article's own word."""
     nodes = told.typed("kg:Event")
     if not nodes:
@@ -84,7 +115,7 @@ def _events(told: Told) -> Iterator[Row]:
                 yield who, action, what, node, told.iri
 
 
-def _roles(told: Told) -> Iterator[Row]:
+def _roles(told: Telling) -> Iterator[Row]:
     """Person, office, body, whether they held it once, role, article, its date."""
     nodes = told.typed("kg:Role")
     if not nodes:
@@ -100,7 +131,7 @@ def _roles(told: Told) -> Iterator[Row]:
             yield person, office, body, truth == "true", node, told.iri, date
 
 
-TOLD: dict[str, Callable[[Told], Iterator[Row]]] = {
+TOLD: dict[str, Callable[[Telling], Iterator[Row]]] = {
     "statements": _statements,
     "about": _said("kg:about"),
     "addressees": _said("kg:addressee"),

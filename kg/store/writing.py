@@ -7,7 +7,7 @@ from pyoxigraph import Literal
 from kg.records import Entity, Extraction, Resolution, Span, When
 from kg.store import iris
 from kg.store.lines import Lines
-from kg.store.properties import CLASSES, TOLD
+from kg.store.properties import ASKED, CLASSES, TOLD
 from kg.store.terms import dated
 from kg.vocab import article_iri, expand
 
@@ -20,7 +20,7 @@ class Writing:
         self.article = extraction.article
         self.key = self.article.key  # a digest of the whole text: made once, not once a span
         self.iri = article_iri(self.key)
-        self.w = Lines(self.iri)
+        self.w = Lines(self.iri, ASKED)
         self.put, self.link = self.w.put, self.w.link
         self._spans: dict[Span, str] = {}  # what is written already → its node
         self._entities: set[Entity] = set()

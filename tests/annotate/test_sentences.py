@@ -1,5 +1,7 @@
 """Sentence starts and hard-wrapped text."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -36,3 +38,41 @@ def test_no_sentence_is_endless() -> None:
     n = 3 * WIDEST
     starts = sentence_starts(np.zeros((n, 2), np.float32), words([1] * n)).tolist()
     assert max(np.diff([*starts, n])) <= WIDEST
+
+
+def started(told: str) -> list[str]:
+    """The first words of the sentences where the reader itself saw a start nowhere."""
+    forms = told.split(" ")
+    line = replace(words([2, *[1] * (len(forms) - 1)]), forms=forms)
+    starts = sentence_starts(np.array([[5, 0]] * len(forms), np.float32), line)
+    return [forms[i] for i in starts.tolist()]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "It ended on Thursday . Secretary of State Osk Lindt spoke",
+        "He came in March . Norvania left",
+        "They left the valley . Prime Minister Ana Sorel spoke",
+        "They met in Dec. President Sorel spoke",
+        "It was over on Friday . Mr. Sorel spoke",
+    ],
+)
+def test_before_a_title_or_after_a_day_a_full_stop_ends_a_sentence(told: str) -> None:
+    assert len(started(told)) == 2
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "the U.S. President spoke",
+        "said Lt . Governor Ana Sorel",
+        "on Dec. 5 in Lund",
+        "it cost 5 . President Sorel paid",
+        "on Thursday . the end",
+        "they met Thursday in Lund",
+        "in Washington , D.C. Mayor Sorel spoke",
+    ],
+)
+def test_after_another_short_form_or_before_a_small_letter_none_ends(told: str) -> None:
+    assert len(started(told)) == 1

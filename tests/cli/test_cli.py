@@ -185,6 +185,15 @@ def test_show_what_others_said_about_and_how_it_acted(kg, store: Path) -> None:
     assert "reject the truce (according to Mark Rutte)" in out
 
 
+def test_show_names_the_one_whom_a_pronoun_stands_for(kg, store: Path) -> None:
+    with open_store(store) as graph:
+        graph.engine.update(
+            """PREFIX kg: <urn:kg:def:> DELETE { GRAPH ?a { ?s kg:sourceText ?words } }
+            INSERT { GRAPH ?a { ?s kg:sourceText "he" } } WHERE { GRAPH ?a { ?s kg:sourceText ?words } }"""
+        )
+    assert "reject the truce (according to Mark Rutte)" in kg("show", "Russia", "--store", store).out
+
+
 def test_show_lists_candidates_of_an_ambiguous_name(
     kg, fake_reader: None, reports: Path, tmp_path: Path, monkeypatch
 ) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg.cli.group import run
-from kg.errors import Copied
+from kg.errors import Copied, UnreadableInput
 from kg.store import open_store
 from kg.store.failures import NAME, Failures
 from tests.fakes import WORDS
@@ -48,6 +48,20 @@ def test_retry_reads_no_copies(copied: Path) -> None:
     mend(copied)
     assert call(copied, "retry") == 0
     assert sources(copied) == ["1", "3"]
+
+
+@pytest.mark.parametrize(("failed", "read"), [("#2", ["1", "2"]), (":2", ["1", "2", "3"])])
+def test_of_a_file_those_that_failed_are_read_and_where_one_had_no_id_all(
+    failed: str, read: list[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(line("1", LONG))
+    call(tmp_path, "build", path)
+    path.write_text(line("1", LONG) + line("2", OTHER) + line("3", WORDS))
+    Failures(tmp_path / "store").add(UnreadableInput(f"{path}{failed}", "its worker process died"))
+    assert call(tmp_path, "retry") == 0
+    assert sources(tmp_path) == read
+    assert not len(Failures(tmp_path / "store"))
 
 
 def test_what_stays_out_as_a_copy_is_still_known(copied: Path) -> None:

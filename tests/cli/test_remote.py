@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from bench.oxigraph import running
 from kg.cli.group import run
 from kg.store import open_store
 from tests.newsroom import courier, gazette
-from tests.oxigraph_server import running
 
 
 @pytest.fixture(scope="module")
@@ -25,13 +25,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def address(folder: Path) -> Iterator[str]:
-    with running() as found:
+    with running() as (found, _):
         assert run(["push", "--to", f"{found}/store", "--store", str(folder)]) == 0
         yield f"{found}/query"
 
 
 def test_a_push_says_what_it_does_not_take_away(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    with running() as found:
+    with running() as (found, _):
         assert run(["push", "--to", f"{found}/store", "--store", str(folder)]) == 0
     assert "reports that kg remove took away here since an earlier push are still there" in capsys.readouterr().err
 

@@ -62,6 +62,11 @@ def test_who_is_asked_or_told_does_not_speak(passive: str) -> None:
     assert [s.speaker for s in found if "Russia wanted" in s.content[0].text and s.speaker] == []
 
 
+def test_the_name_of_a_broadcast_is_not_said_by_the_pronoun_that_follows_it() -> None:
+    text = 'In an interview on "Morning Talk with Anna Berg," which aired on Sunday, Mark Rutte stated that Russia is slow.'
+    assert "Morning Talk with" not in quoted(text)
+
+
 def test_what_stands_below_a_heading_is_not_said_in_it() -> None:
     text = (
         "“It Takes Two to Row,” Rutte Says\nMark Rutte questioned whether Russia was willing.\n"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from kg.extract import extract
+from kg.extract.contents import with_marks, without_edges
+from kg.extract.quotes import Quotations
 from kg.records import Article
 from tests.extract.parses import parse
 
@@ -64,3 +66,34 @@ def test_a_mark_alone_is_no_content() -> None:
         )
         == []
     )
+
+
+MARKED = "it PRON 2 nsubj; was VERB 9 ccomp VBD be; “ PUNCT 6 punct; a DET 6 det; sad ADJ 6 amod; day NOUN 2 obj; ” PUNCT 6 punct;"
+
+
+def test_a_mark_that_closes_what_was_opened_inside_stays() -> None:
+    assert quoted(
+        MARKED + "Rutte PROPN 9 nsubj; said VERB 0 root VBD say; . PUNCT 9 punct",
+        {"Rutte": "person"},
+        [{"source": "Rutte", "cue": "said", "content": "it was “a sad day"}],
+    ) == [["it was “a sad day”"]]
+
+
+def test_a_mark_that_opens_what_is_closed_inside_stays() -> None:
+    assert quoted(
+        "“ PUNCT 2 punct; Peace NOUN 5 nsubj; ” PUNCT 2 punct; is AUX 5 cop; near ADJ 7 ccomp; Rutte PROPN 7 nsubj; said VERB 0 root VBD say",
+        {"Rutte": "person"},
+        [{"source": "Rutte", "cue": "said", "content": "Peace” is near"}],
+    ) == [["“Peace” is near"]]
+
+
+def test_a_comma_before_the_closing_mark_stays_with_it() -> None:
+    text = 'it was "a sad day," he said'
+    bare = without_edges(text, 0, 19)
+    assert with_marks(text, bare, Quotations(text)).text == 'it was "a sad day,"'
+
+
+def test_marks_around_the_whole_are_no_part_of_it() -> None:
+    text = '"It was a sad day," he said'
+    bare = without_edges(text, 0, 19)
+    assert with_marks(text, bare, Quotations(text)).text == "It was a sad day"

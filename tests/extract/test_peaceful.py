@@ -118,3 +118,19 @@ def test_a_price_war_is_no_event() -> None:
         "hurt VERB 7 ROOT VBD hurt; farmers NOUN 7 obj NNS farmer; . PUNCT 7 punct . ."
     )
     assert [e for e in found if e.lemma == "war"] == []
+
+
+def raid(by: str) -> list[str | None]:
+    found = read(
+        f"The DET 3 det; {by} PROPN 3 compound NNP {by}; raid NOUN 6 nsubj NN raid; on ADP 5 case; Kestria PROPN 3 nmod; ended VERB 0 root",
+        {by: "organisation"},
+    )
+    return [e.plover and e.plover.type for e in found if e.lemma == "raid"]
+
+
+def test_a_raid_by_the_police_is_no_attack() -> None:
+    assert raid("FBI") == ["COERCE"]
+
+
+def test_a_raid_by_others_is_an_attack() -> None:
+    assert raid("Norlandia") == ["ASSAULT"]

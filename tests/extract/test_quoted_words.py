@@ -44,3 +44,16 @@ def test_a_so_called_thing_is_none(called: str) -> None:
         f"and CCONJ {at + 4} cc; Kestria PROPN {at + 2} conj; began VERB 0 root VBD begin"
     )
     assert modality(of("talk", table)) == "hypothetical"
+
+
+ALONE = "' PUNCT 3 punct; Norvania PROPN 3 nsubj; attacked VERB 0 root VBD attack; Kestria PROPN 3 obj; . PUNCT 3 punct; {mark} PUNCT 3 punct"
+
+
+def test_a_paragraph_in_single_marks_is_a_quotation() -> None:
+    table = ALONE.format(mark="'").replace("; . PUNCT 3 punct", "; today NOUN 3 obl")
+    assert modality(of("attack", table)) == "hypothetical"
+
+
+def test_a_paragraph_that_only_begins_with_a_single_mark_is_none() -> None:
+    table = ALONE.format(mark="!").replace("; . PUNCT 3 punct", "; today NOUN 3 obl")
+    assert modality(of("attack", table)) == "actual"

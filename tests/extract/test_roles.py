@@ -189,3 +189,13 @@ def test_a_name_without_a_title_has_no_role() -> None:
 )
 def test_an_office_that_is_denied_or_only_claimed_is_none(text: str) -> None:
     assert kg.extract(text).roles == ()
+
+
+def test_the_title_of_the_next_in_a_list_is_not_that_of_the_one_before() -> None:
+    doc = parse(
+        "Ana PROPN 2 compound; Sorel PROPN 8 nsubj; , PUNCT 5 punct; campaign NOUN 5 compound; chairman NOUN 2 appos; Osk PROPN 7 compound;"
+        "Lindt PROPN 5 flat; met VERB 0 root VBD meet",
+        {"Ana Sorel": "person", "Osk Lindt": "person"},
+    )
+    found = extract(doc, Article("a", "a.txt", doc.text))
+    assert "Ana Sorel" not in {found.mentions[role.person_mention].span.text for role in found.roles}

@@ -152,3 +152,77 @@ def test_a_neighbours_words_are_not_given_to_a_farther_cue() -> None:
         ],
     )
     assert [[c.text for c in s.content] for s in found.statements] == [["We won"], ["They lost"]]
+
+
+def test_a_deed_done_to_a_thing_is_no_words() -> None:
+    found = read(
+        "Norvania PROPN 2 nsubj; imposed VERB 0 root VBD impose; sanctions NOUN 2 obj NNS sanction",
+        {"Norvania": "place"},
+        [{"source": "Norvania", "cue": "imposed", "content": "sanctions"}],
+    )
+    assert not found.statements
+
+
+def test_a_deed_with_a_clause_may_be_words() -> None:
+    found = read(
+        "Norvania PROPN 2 nsubj; halted VERB 0 root VBD halt; work NOUN 2 obj; until SCONJ 6 mark; talks NOUN 6 nsubj; begin VERB 2 advcl VBP begin",
+        {"Norvania": "place"},
+        [{"source": "Norvania", "cue": "halted", "content": "work until talks begin"}],
+    )
+    assert len(found.statements) == 1
+
+
+def test_a_deed_in_quotation_marks_is_words() -> None:
+    found = read(
+        "Norvania PROPN 2 nsubj; imposed VERB 0 root VBD impose; “ PUNCT 4 punct; sanctions NOUN 2 obj NNS sanction; ” PUNCT 4 punct",
+        {"Norvania": "place"},
+        [{"source": "Norvania", "cue": "imposed", "content": "sanctions"}],
+    )
+    assert [s.manner for s in found.statements] == ["direct"]
+
+
+def test_who_is_asked_before_an_answer_does_not_ask() -> None:
+    found = read(
+        "Asked VERB 7 advcl VBN ask; if SCONJ 4 mark; it PRON 4 nsubj; ends VERB 1 ccomp; , PUNCT 7 punct; Rutte PROPN 7 nsubj; agreed VERB 0 root VBD agree",
+        {"Rutte": "person"},
+        [{"source": "Rutte", "cue": "Asked", "content": "if it ends"}],
+    )
+    (statement,) = found.statements
+    assert (statement.source, statement.source_mention) == (None, None)
+    assert statement.addressee_mention is not None
+
+
+def test_a_day_says_nothing() -> None:
+    found = read(
+        "Friday PROPN 3 nmod:poss; 's PART 1 case POS 's; announcement NOUN 7 nsubj NN announcement; of ADP 6 case; a DET 6 det; truce NOUN 3 nmod; held VERB 0 root",
+        {"Friday": "date"},
+        [{"source": "Friday", "cue": "announcement", "content": "a truce"}],
+    )
+    assert [s.source for s in found.statements] == [None]
+
+
+def test_who_acts_in_another_clause_than_a_passive_cue_said_nothing() -> None:
+    found = read(
+        "Memos NOUN 3 nsubj:pass NNS memo; were AUX 3 aux:pass; released VERB 0 root VBN release; after SCONJ 6 mark; Rutte PROPN 6 nsubj; left VERB 3 advcl VBD leave",
+        {"Rutte": "person"},
+        [{"source": "Rutte", "cue": "were released", "content": "Memos"}],
+    )
+    assert not found.statements
+
+
+def test_what_is_no_somebody_is_told_nothing() -> None:
+    found = read(
+        "Rutte PROPN 2 nsubj; told VERB 0 root VBD tell; defeats NOUN 2 obj NNS defeat; that SCONJ 6 mark; Kyiv PROPN 6 nsubj; won VERB 2 ccomp VBD win",
+        {"Rutte": "person", "Kyiv": "place"},
+        [{"source": "Rutte", "cue": "told", "content": "that Kyiv won"}],
+    )
+    assert [s.addressee_mention for s in found.statements] == [None]
+
+
+def test_what_somebody_says_when_asked_is_no_question() -> None:
+    found = read(
+        "Kyiv PROPN 2 nsubj; won VERB 5 ccomp VBD win; , PUNCT 5 punct; Rutte PROPN 5 nsubj; said VERB 0 root VBD say; when ADV 7 advmod; asked VERB 5 advcl VBN ask",
+        {"Rutte": "person", "Kyiv": "place"},
+        [{"source": "Rutte", "cue": "said when asked", "content": "Kyiv won"}],
+    )
+    assert [s.act for s in found.statements] == ["say"]

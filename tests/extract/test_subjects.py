@@ -159,3 +159,35 @@ def test_those_who_are_threatened_may_be_the_ones_who_defend_it() -> None:
         Varga="person",
     )
     assert [e for e in found if e.lemma == "defend"] == []
+
+
+STATED = (
+    "Sorel PROPN 2 nsubj; stated VERB 0 root VBD state; that SCONJ 6 mark; Norvania PROPN 6 nsubj; is AUX 6 aux VBZ be;"
+    "failing VERB 2 ccomp VBG fail;"
+)
+
+
+def test_a_past_after_words_in_the_present_is_the_speakers_deed() -> None:
+    found = read(
+        STATED + "and CCONJ 8 cc; urged VERB 6 conj VBD urge; Kestria PROPN 8 obj; to PART 11 mark; act VERB 8 xcomp",
+        Sorel="person",
+    )
+    assert [e.actor.span.text for e in found if e.lemma == "urge"] == ["Sorel"]
+
+
+def test_whose_demand_follows_words_about_somebody_is_left_open() -> None:
+    found = read(
+        STATED
+        + ", PUNCT 8 punct; urging VERB 6 advcl VBG urge; Kestria PROPN 8 obj; to PART 11 mark; act VERB 8 xcomp",
+        Sorel="person",
+    )
+    assert [e for e in found if e.lemma == "urge"] == []
+
+
+def test_a_deed_within_words_about_the_past_stays_theirs() -> None:
+    found = read(
+        "Sorel PROPN 2 nsubj; stated VERB 0 root VBD state; that SCONJ 5 mark; Norvania PROPN 5 nsubj; failed VERB 2 ccomp VBD fail;"
+        "and CCONJ 7 cc; urged VERB 5 conj VBD urge; Kestria PROPN 7 obj; to PART 10 mark; act VERB 7 xcomp",
+        Sorel="person",
+    )
+    assert [e.actor.span.text for e in found if e.lemma == "urge"] == ["Norvania"]

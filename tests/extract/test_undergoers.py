@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.extract.test_participants import only, read, sides
 
 
@@ -215,3 +217,34 @@ def test_whose_offensive_is_condemned_is_condemned() -> None:
         "offensive NOUN 2 obj NN offensive"
     )
     assert sides(event)[2] == "rebel"
+
+
+@pytest.mark.parametrize("word", ["when", "why", "out"])
+def test_a_question_word_or_a_particle_is_no_object(word: str) -> None:
+    table = f"Norvania PROPN 2 nsubj; attacked VERB 0 root VBD attack; Kestria PROPN 2 obj; {word} ADV 2 obj"
+    assert [e.object for e in read(table)] == [None]
+
+
+def test_those_who_are_met_are_somebody() -> None:
+    event = only("Norvania PROPN 2 nsubj; met VERB 0 root VBD meet; them PRON 2 obj PRP they")
+    assert sides(event) == ("Norvania", "meet", "them", None)
+
+
+def test_what_somebody_calls_something_is_not_attacked() -> None:
+    found = read(
+        "Norvania PROPN 3 nmod:poss; 's PART 1 case POS 's; attack NOUN 7 nsubj; on ADP 5 case; what PRON 3 nmod WP what;"
+        "Kestria PROPN 7 nsubj; mattered VERB 0 root"
+    )
+    assert [e for e in found if e.lemma == "attack"] == []
+
+
+def test_whom_a_question_is_about_is_asked_nothing() -> None:
+    found = read(
+        "Norvania PROPN 2 nsubj; asked VERB 0 root VBD ask; what PRON 6 obj WP what; Kestria PROPN 6 nsubj; had AUX 6 aux; done VERB 2 ccomp VBN do"
+    )
+    assert [e for e in found if e.lemma == "ask"] == []
+
+
+def test_the_office_that_somebody_leaves_is_nobody() -> None:
+    event = only("Norvania PROPN 2 nsubj; left VERB 0 root VBD leave; office NOUN 2 obj NN office")
+    assert sides(event) == ("Norvania", "leave", None, "office")

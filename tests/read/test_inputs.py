@@ -161,14 +161,18 @@ def test_dates_on_standard_input_are_told_too(caplog: pytest.LogCaptureFixture) 
 
 
 def test_files_of_a_folder_that_are_no_reports_are_told(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    for name in ["a.txt", "README.md", "b/a.pdf", "b/x.csv.bak", "c.html.gz", ".hidden.pdf", ".git/d.pdf"]:
+    for name in ["a.txt", "notice.md", "b/a.pdf", "b/x.csv.bak", "c.html.gz", ".hidden.pdf", ".git/d.pdf"]:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(TEXT)
     assert len(tolerant(tmp_path)[0]) == 1
-    assert caplog.messages == [f"{tmp_path}: 4 files left out, no reports by name: README.md, c.html.gz, a.pdf, …"]
+    assert caplog.messages == [f"{tmp_path}: 4 files left out, no reports by name: c.html.gz, notice.md, a.pdf, …"]
 
 
-def test_where_all_files_are_reports_nothing_is_told(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+@pytest.mark.parametrize("name", ["b.txt", "README.md", "LICENSE"])
+def test_of_reports_and_what_lies_beside_them_anywhere_nothing_is_told(
+    name: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     (tmp_path / "a.txt").write_text(TEXT)
+    (tmp_path / name).write_text(TEXT)
     tolerant(tmp_path)
     assert caplog.messages == []

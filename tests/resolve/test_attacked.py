@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from kg.records import Extraction, Plover
+from kg.records import Extraction, Participant, Plover
 from kg.resolve import Gazetteer, resolve
 from tests.resolve.factory import M, S, build, find, label, name, nominal, solve
 
@@ -129,3 +129,50 @@ def test_what_somebody_says_another_did_to_its_embassy_was_done_to_him(kind: str
     (event,) = extraction.events
     event = replace(event, plover=Plover(kind, None, 4), attributed_to=extraction.statements[0].id)
     assert label(resolve(replace(extraction, events=(event,)), Gazetteer.load()), "its embassy") == meant
+
+
+def bombed(text: str, verb: str, *mentions: M, lemma: str, arms: str | None = None) -> tuple[str, str | None]:
+    """The kind of Kharkiv, read as a person's name that is attacked, and whom or what it means."""
+    own = (*mentions, name("Kharkiv", "person", "object"))
+    extraction = build(text, *own, done=[("Troops", verb, "Kharkiv", arms)])
+    (event,) = extraction.events
+    event = replace(event, plover=Plover("ASSAULT", None, 4), lemma=lemma)
+    found = resolve(replace(extraction, events=(event,)), Gazetteer.load()).mentions[len(mentions)]
+    return found.kind, found.resolution and found.resolution.entity.label
+
+
+TROOPS = nominal("Troops", "Troops", plural=True)
+
+
+def test_a_city_that_is_shelled_is_nobody() -> None:
+    assert bombed("Troops shelled Kharkiv.", "shelled", TROOPS, lemma="shell") == ("place", "Kharkiv")
+
+
+def test_a_city_attacked_with_the_arms_of_war_is_nobody() -> None:
+    drones = nominal("drones", "drones", "weapon", "other", plural=True)
+    text = "Troops attacked Kharkiv with drones."
+    assert bombed(text, "attacked", TROOPS, drones, lemma="attack", arms="drones") == ("place", "Kharkiv")
+
+
+def test_a_city_attacked_in_a_country_that_the_article_names_is_nobody() -> None:
+    text = "Troops attacked Kharkiv. Ukraine protested."
+    assert bombed(text, "attacked", TROOPS, name("Ukraine", "country"), lemma="attack") == ("place", "Kharkiv")
+
+
+def test_where_nothing_says_whether_a_city_is_attacked_it_is_left_open() -> None:
+    assert bombed("Troops attacked Kharkiv.", "attacked", TROOPS, lemma="attack") == ("person", None)
+
+
+def test_somebody_with_a_citys_name_and_a_title_stays_who_is_shelled() -> None:
+    text = "Troops shelled Mr Kharkiv."
+    assert bombed(text, "shelled", TROOPS, lemma="shell") == ("person", "Kharkiv")
+
+
+def test_nobody_meets_himself_where_an_object_says_whom_he_meets() -> None:
+    text = "Ana Sorel met Ana Sorel Bert Bell."
+    mentions = (name("Ana Sorel", grammar="subject"), name("Ana Sorel", nth=1), name("Bert Bell", grammar="object"))
+    extraction = build(text, *mentions, done=[("Ana Sorel", "met", None, "Bert Bell")])
+    (event,) = extraction.events
+    far = Participant(extraction.mentions[1].span, 1)
+    found = resolve(replace(extraction, events=(replace(event, recipient=far),)), Gazetteer.load())
+    assert found.events[0].recipient is None

@@ -83,3 +83,36 @@ def test_the_commission_is_the_body_whose_name_holds_the_word() -> None:
         said=[S("The commission", "it snows")],
     )
     assert label(found, "The commission") == "Sorel Commission on Rain"
+
+
+def test_nobody_speaks_of_himself_by_his_name() -> None:
+    text = "Senator Ana Sorel met Bert Bell. The senator described Sorel's plan."
+    people = [name("Ana Sorel", grammar="subject"), name("Bert Bell", grammar="object"), name("Sorel", nth=1)]
+    found = solve(text, *people, nominal("The senator", "senator"), said=[S("The senator", "Sorel's plan")])
+    assert label(found, "The senator") is None
+
+
+def test_nobody_does_something_to_himself_under_another_description() -> None:
+    text = "Senator Ana Sorel met Bert Bell. The senator praised Sorel."
+    people = [name("Ana Sorel", grammar="subject"), name("Bert Bell", grammar="object"), name("Sorel", nth=1)]
+    done = [("The senator", "praised", "Sorel", None)]
+    found = solve(text, *people, nominal("The senator", "senator"), done=done)
+    assert label(found, "The senator") is None
+
+
+def test_whom_officers_shot_is_not_the_officer() -> None:
+    text = "Officers shot Osk Varga, a former officer. The officer said it snows."
+    done = [("Officers", "shot", "Osk Varga", None)]
+    people = [nominal("Officers", "Officers", plural=True), name("Osk Varga", grammar="object")]
+    found = solve(text, *people, nominal("The officer", "officer"), said=[S("The officer", "it snows")], done=done)
+    assert label(found, "The officer") is None
+
+
+def test_a_presidents_nominee_is_no_president() -> None:
+    text = "Osk Lindt, now President Ana Sorel's nominee, met Bert Bell. The president said it snows."
+    people = [name("Osk Lindt", grammar="subject"), name("Ana Sorel"), name("Bert Bell", grammar="object")]
+    roles = [("Osk Lindt", "President Ana Sorel's nominee", None), ("Ana Sorel", "President", None)]
+    found = solve(
+        text, *people, nominal("The president", "president"), said=[S("The president", "it snows")], roles=roles
+    )
+    assert label(found, "The president") == "Ana Sorel"

@@ -178,3 +178,23 @@ def test_two_people_are_they_and_not_a_country() -> None:
         said=[S("They", "it snows")],
     )
     assert speaker(found) is None
+
+
+def test_a_name_cut_from_whose_rival_speaks_is_no_speaker() -> None:
+    text = "Osk Varga ignored Ana Sorel's rival, saying it snows."
+    built = build(text, name("Osk Varga"), name("Ana Sorel"), said=[S("Ana Sorel", "it snows")])
+    cue = find(text, "saying")
+    found = resolve(replace(built, statements=(replace(built.statements[0], cue=cue),)), Gazetteer.load())
+    assert speaker(found) is None
+
+
+def test_whose_claim_it_is_claims() -> None:
+    text = "Ana Sorel's surprising claim was that it snows."
+    built = build(text, name("Ana Sorel"), said=[S("Ana Sorel", "it snows")])
+    cue = find(text, "claim")
+    found = resolve(replace(built, statements=(replace(built.statements[0], cue=cue),)), Gazetteer.load())
+    assert speaker(found) == "Ana Sorel"
+
+
+def test_a_newspaper_is_not_the_country_it_is_called_after() -> None:
+    assert label(solve("Sorel told USA TODAY so.", name("USA", "country")), "USA") is None

@@ -9,7 +9,7 @@ import pytest
 from kg.errors import StoreError, UnreadableInput
 from kg.records import Extraction
 from kg.resolve.correction_file import NAME
-from kg.scale import recorded
+from kg.scale import recorded, sharing
 from kg.scale.entering import Entering
 from kg.scale.loading import load
 from kg.store import open_store
@@ -67,7 +67,7 @@ def test_corrections_of_the_store_are_taken_in(jobs: int, shards: str, tmp_path:
 
 def test_few_rows_are_entered_here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(recorded, "_start", lambda entering: list)
-    monkeypatch.setattr(recorded, "cores", lambda: pytest.fail("no other process was asked for"))
+    monkeypatch.setattr(sharing, "cores", lambda: pytest.fail("no other process was asked for"))
     errors = [UnreadableInput("a.txt", "no")] * 3
     assert list(recorded.entries(Entering({}), errors, None)) == errors
 

@@ -159,12 +159,13 @@ def test_a_block_of_which_a_file_was_cut_is_done_again(kind: str, tmp_path: Path
     assert contents(tmp_path / "shards") == before
 
 
-def test_a_cut_file_of_a_run_that_was_stopped_is_seen_by_its_end(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", ["parquet", "nq.gz"])
+def test_a_cut_file_of_a_run_that_was_stopped_is_seen_by_its_end(kind: str, tmp_path: Path) -> None:
     texts = corpus(tmp_path / "news.jsonl", rows(20))
     write([texts], tmp_path / "shards")
     (tmp_path / "shards" / "shards.json").unlink()
-    path = min((tmp_path / "shards").glob("*.parquet"))
-    path.write_bytes(path.read_bytes()[:300])
+    path = min((tmp_path / "shards").glob(f"*.{kind}"))
+    path.write_bytes(path.read_bytes()[:-20])
     assert write([texts], tmp_path / "shards").damaged == [path.name]
 
 
@@ -314,11 +315,12 @@ class TestStorage:
         write([texts], "memory://bucket/shards")
         assert write([texts], "memory://bucket/shards").kept == 10
 
-    def test_a_cut_file_there_is_seen_by_its_end(self, tmp_path: Path) -> None:
+    @pytest.mark.parametrize("kind", ["parquet", "nq.gz"])
+    def test_a_cut_file_there_is_seen_by_its_end(self, kind: str, tmp_path: Path) -> None:
         texts = corpus(tmp_path / "news.jsonl", rows(10))
         write([texts], "memory://bucket/shards")
         self.fs.rm("/bucket/shards/shards.json")
-        path = min(path for path in self.fs.ls("/bucket/shards", detail=False) if path.endswith(".parquet"))
+        path = min(path for path in self.fs.ls("/bucket/shards", detail=False) if path.endswith(kind))
         self.fs.pipe_file(path, self.fs.cat_file(path)[:300])
         assert write([texts], "memory://bucket/shards").damaged == [path.rpartition("/")[2]]
 
@@ -343,6 +345,18 @@ class TestStorage:
             read_all(["memory://bucket/in"], lambda paths, note: read(paths, on_error=note), failures.append)
         )
         assert [error.source for error in failures] == ["memory:///bucket/in/a.txt"]
+
+    def test_a_date_there_that_is_not_understood_is_told_with_its_address(
+        self, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        from kg.read import read
+
+        row = {"id": "7", "text": WORDS, "published": "03.05.2025"}
+        self.fs.pipe_file("/bucket/in/a.jsonl", json.dumps(row).encode())
+        assert list(read_all(["memory://bucket/in"], lambda paths, note: read(paths, on_error=note), [].append))
+        (said,) = caplog.messages
+        assert said.startswith("memory:///bucket/in/a.jsonl: 1 date not understood")
+        assert "(memory:///bucket/in/a.jsonl:1)" in said
 
     def test_an_address_where_nothing_is_is_named(self) -> None:
         failures: list[UnreadableInput] = []

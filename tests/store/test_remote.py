@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from bench.oxigraph import running
 from kg.errors import QueryError, StoreError
 from kg.query import ask, questions
 from kg.query.question import Question
@@ -14,12 +15,11 @@ from kg.store.endpoint import Endpoint
 from kg.store.push import push
 from kg.store.remote import Remote
 from tests.newsroom import newsroom
-from tests.oxigraph_server import running
 
 
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
-    with running() as found:
+    with running() as (found, _):
         yield found
 
 
@@ -83,7 +83,7 @@ def test_pushing_again_changes_nothing_and_hears_each_graph(store: Store, remote
 
 
 def test_in_bulk() -> None:
-    with newsroom() as store, running() as address:
+    with newsroom() as store, running() as (address, _):
         sent = push(store.engine, f"{address}/store", bulk=True)
         with Remote(f"{address}/query") as remote:
             assert remote.query("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }").rows == [(sent,)]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 from kg.link.words import Word, concept, words
 from kg.records import Span
@@ -14,6 +14,7 @@ from kg.tables import rows
 AROUND = 14  # words on either side that are looked at
 GUESS = 0.1  # how far 'about' and 'nearly' may be off
 MOST = 1e18
+KEPT = 2_000  # sentences whose figures are remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,8 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+ODD = re.compile(r"\d|[\u0131\u0307]")  # a figure, or of a Turkish i, which is an i where case does not matter
+LETTERS = re.compile("[a-z]+")
 MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|tember|ober|ember)?"
 DATED = re.compile(rf"\b{MONTHS}\.?\s*$", re.IGNORECASE)
 NOT_AFTER = re.compile(
@@ -88,10 +91,21 @@ def figures(sentence: Span) -> Iterator[Figure]:
 
     A sentence on a survey has none: another survey has others.
     """
-    text = sentence.text
-    if _survey().search(text):
-        return
+    for one in _found(sentence.text):
+        start, end = sentence.start + one.span.start, sentence.start + one.span.end
+        yield replace(one, span=Span(start, end, one.span.text))
+
+
+@lru_cache(KEPT)
+def _found(text: str) -> tuple[Figure, ...]:
+    """The same, with places from the beginning of the sentence on; what agencies print goes round, and is read once."""
+    return tuple(_figures(text)) if _may_have(text) and not _survey().search(text) else ()
+
+
+def _figures(text: str) -> Iterator[Figure]:
     for match in _pattern().finditer(text):
+        if not match["number"][0].isdigit() and match["number"].casefold() not in _listed("number"):
+            continue  # with a Turkish i in it
         start = match.start("currency") if match["currency"] else match.start("number")
         before, after = text[:start], text[match.end() :]
         bound = next((match.start(how) for how in ("least", "most", "near") if match[how]), start)
@@ -110,7 +124,7 @@ def figures(sentence: Span) -> Iterator[Figure]:
         telling = [word for side in near for word in side if word.weight > 0 and word.text[0].isalpha()]
         around = {word.concept: word.weight for word in telling if word.concept not in unit | _percent()}
         yield Figure(
-            Span(sentence.start + bound, sentence.start + match.end(), text[bound : match.end()]),
+            Span(bound, match.end(), text[bound : match.end()]),
             low,
             high,
             unit,
@@ -119,6 +133,12 @@ def figures(sentence: Span) -> Iterator[Figure]:
             frozenset(word.concept for word in telling if word.name and word.concept in around),
             frozenset(found.casefold() for found in TIMES.findall(text)),
         )
+
+
+def _may_have(text: str) -> bool:
+    """Whether a number may stand there, seen at a glance; most sentences have none."""
+    low = text.casefold()
+    return ODD.search(low) is not None or not _listed("number").keys().isdisjoint(LETTERS.findall(low))
 
 
 def _unit(match: re.Match[str], after: str) -> frozenset[str]:

@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 from kg.link.copies.credits import Credit, credited
 from kg.link.copies.marks import Marks, marks, may_share
-from kg.link.copies.runs import Places, Words, fingerprints, places_of, shared, words_of
+from kg.link.copies.runs import Places, Run, Words, fingerprints, places_of, shared, words_of
 from kg.records import Article, Span
 
 KEEP = 20_000  # articles to which a new one is compared; news is copied within days
@@ -26,7 +26,7 @@ NOTHING_NEW = 0.8  # of a text's words; a copy of which more is shared need not 
 SKETCH, BANDS, ALIKE = 128, 32, 0.5  # of MinHash: two texts with half their runs alike meet with 87%
 TRIED = 12  # earlier articles to which a new one is aligned at most
 HOLDERS = 4  # earlier articles remembered for one fingerprint
-PAIRS = 10  # of each of these, with what they share
+PAIRS = 20  # of each of these, with what they share: 2 kB at the most for news that is one another's copy
 KNOWN = 500  # articles whose words are kept while clusters are looked at
 
 
@@ -185,28 +185,28 @@ def compare(
 
     A passage counts where PASSAGE words of it stand outside quotation marks: two reporters hear the same speech.
     """
-    runs = shared(first, second, *places)
-    passages = [
-        Passage(
-            first.span(run.one, run.one + run.length),
-            second.span(run.other, run.other + run.length),
-            run.length,
-            min(first.free(run.one, run.length), second.free(run.other, run.length)),
-        )
-        for run in runs
-    ]
+    runs = [(run, _unquoted(first, second, run)) for run in shared(first, second, *places)]
     least, most = sorted((len(first.words), len(second.words)))
-    same = sum(passage.words for passage in passages)
+    same = sum(run.length for run, _ in runs)
     score = round(same / least, 3) if least else 0.0
-    if score >= WHOLE and same >= LONGER * most and sum(passage.unquoted for passage in passages) >= PASSAGE:
+    if score >= WHOLE and same >= LONGER * most and sum(unquoted for _, unquoted in runs) >= PASSAGE:
         why = f"{same} of {least} words of the shorter text stand in the same order in the other"
-        return Copy(one, other, "whole", score, why, tuple(passages))
-    kept = tuple(passage for passage in passages if passage.unquoted >= PASSAGE)
+        return Copy(one, other, "whole", score, why, tuple(_passage(first, second, *run) for run in runs))
+    kept = tuple(_passage(first, second, run, unquoted) for run, unquoted in runs if unquoted >= PASSAGE)
     if not kept:
         return None
     longest = max(passage.words for passage in kept)
     why = f"{len(kept)} shared passage{'s' * (len(kept) > 1)}, the longest of {longest} words"
     return Copy(one, other, "part", round(sum(p.words for p in kept) / least, 3), why, kept)
+
+
+def _unquoted(first: Words, second: Words, run: Run) -> int:
+    return min(first.free(run.one, run.length), second.free(run.other, run.length))
+
+
+def _passage(first: Words, second: Words, run: Run, unquoted: int) -> Passage:
+    one, other = first.span(run.one, run.one + run.length), second.span(run.other, run.other + run.length)
+    return Passage(one, other, run.length, unquoted)
 
 
 def header(article: Article) -> Header:

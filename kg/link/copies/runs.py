@@ -18,6 +18,7 @@ from kg.records import Span
 RUN = 8  # words: fewer are a phrase of the trade
 WINDOW = 5  # run hashes, of which the least is kept: a shared run of RUN + WINDOW - 1 = 12 words is never missed
 PLACES = 4  # of one run within a text that are tried
+STRETCH = 32  # words that are compared at one time
 WORD = re.compile(r"\w+")
 QUOTED = re.compile(r'"[^"\n]{2,1500}"|“[^”\n]{2,1500}”|«[^»\n]{2,1500}»')
 PLANE = 0x10000  # characters from here on are rare
@@ -51,7 +52,6 @@ class Words:
 class Places:
     """Where each run of RUN words of a text begins: by a hash, which two runs may have in common."""
 
-    codes: Hashes  # of the words
     ordered: Hashes  # of the runs, from the least up
     begins: Numbers  # where these begin, equal ones in the order of the text
 
@@ -135,10 +135,9 @@ def fingerprints(text: Words) -> list[int]:
 
 def places_of(text: Words) -> Places:
     """Each run of RUN words, and where it begins."""
-    codes = codes_of(text)
-    hashes = hashes_of(codes)
+    hashes = hashes_of(codes_of(text))
     begins = np.argsort(hashes, kind="stable")
-    return Places(codes, hashes[begins], begins)
+    return Places(hashes[begins], begins)
 
 
 def shared(one: Words, other: Words, first: Places | None = None, second: Places | None = None) -> list[Run]:
@@ -160,18 +159,22 @@ def shared(one: Words, other: Words, first: Places | None = None, second: Places
         run = other.words[at : at + RUN]
         begins = [b for b in ours.begins[lows[step] : high[step]].tolist() if one.words[b : b + RUN] == run][:PLACES]
         if begins:
-            length, start = max((_reach(one, begin, ours, other, at, theirs), -begin) for begin in begins)
+            length, start = max((_reach(one, begin, other, at), -begin) for begin in begins)
             found.append(Run(-start, at, length))
             end = at + length
         step += 1
     return found
 
 
-def _reach(one: Words, first: int, ours: Places, other: Words, second: int, theirs: Places) -> int:
+def _reach(one: Words, first: int, other: Words, second: int) -> int:
     """How many words from here on are the same in both, of which RUN are known to be."""
-    least = min(len(one.words) - first, len(other.words) - second)
-    differing = ours.codes[first : first + least] != theirs.codes[second : second + least]
-    length = int(differing.argmax()) if differing.any() else least
-    if one.words[first : first + length] == other.words[second : second + length]:
-        return length
-    return next(i for i in range(RUN, length) if one.words[first + i] != other.words[second + i])  # two of one code
+    ours, theirs, length = one.words, other.words, RUN
+    while (some := ours[first + length : first + length + STRETCH]) and (
+        some == theirs[second + length : second + length + STRETCH]
+    ):
+        length += len(some)
+    for a, b in zip(some, theirs[second + length : second + length + STRETCH], strict=False):
+        if a != b:
+            break
+        length += 1
+    return length
