@@ -69,7 +69,8 @@ def attributions(
     for (first, end), linked in zip(cues, link_scores(scores, cues, tensors), strict=True):
         if linked:
             start, found = linked
-            one = _decode(start, found, (first, end), float(chance[first:end].mean()), how)
+            sure = chance[first] if end == first + 1 else chance[first:end].mean()
+            one = _decode(start, found, (first, end), float(sure), how)
             if one and one.confidence >= how.least:
                 out.append(one)
     return _distinct(out, how.same)

@@ -46,7 +46,7 @@ def mended(doc: Doc, names: list[Name]) -> list[Name]:
             found.append(name)
     limits = [*(name[0] for name in found[1:]), len(doc)]
     found = [_finished(doc, name, limit) for name, limit in zip(found, limits, strict=False)]
-    return _with_bodies(doc, [name for name in found if doc[name[0] : name[1]].text != "The"])
+    return _with_bodies(doc, [name for name in found if name[1] - name[0] > 1 or doc[name[0]].text != "The"])
 
 
 def _joined(doc: Doc, first: Name, second: Name) -> Name | None:

@@ -92,7 +92,8 @@ def _mention(index: int, mention: Mention) -> Json:
     base["via"] = (through or "name") if mention.form == "name" else "office" if through == "office" else mention.form
     changed = through if through != base["via"] else None
     return plus(base, ("through", changed, None), ("form", mention.form, "name"),
-                 ("head", span_json(mention.head), span_json(mention.span)), ("grammar", mention.grammar, "other"),
+                 ("head", None if mention.head == mention.span else span_json(mention.head), None),
+                 ("grammar", mention.grammar, "other"),
                  ("plural", mention.plural, False), ("gender", mention.gender, None),
                  ("quote", mention.quote, None))  # fmt: skip
 

@@ -11,8 +11,11 @@ Json = dict[str, Any]
 
 
 def plus(base: Json, *usual: tuple[str, Any, Any]) -> Json:
-    """`base` with every (key, value, usual value) whose value is not the usual one."""
-    return base | {key: value for key, value, default in usual if value != default}
+    """`base`, made for this, with every (key, value, usual value) put in whose value is not the usual one."""
+    for key, value, default in usual:
+        if value != default:
+            base[key] = value
+    return base
 
 
 def span_json(span: Span | None) -> Json | None:
@@ -34,8 +37,10 @@ def entity_json(entity: Entity | None) -> Json | None:
     """An entity, with its kind and where it lies if that is known."""
     if entity is None:
         return None
-    base = {"entity": entity.iri, "label": entity.label, "wikidata": entity.wikidata, "entity_kind": entity.kind}
-    return plus(base, ("point", list(entity.point) if entity.point else None, None))
+    base: Json = {"entity": entity.iri, "label": entity.label, "wikidata": entity.wikidata, "entity_kind": entity.kind}
+    if entity.point:
+        base["point"] = list(entity.point)
+    return base
 
 
 def to_entity(item: Json | None) -> Entity | None:
@@ -56,8 +61,11 @@ def resolution_json(resolution: Resolution | None) -> Json | None:
     """Who is meant, how and why."""
     if resolution is None:
         return None
-    base = (entity_json(resolution.entity) or {}) | {"via": resolution.via, "why": resolution.why}
-    return plus(base, ("score", resolution.score, 1.0))
+    base = entity_json(resolution.entity) or {}
+    base["via"], base["why"] = resolution.via, resolution.why
+    if resolution.score != 1.0:
+        base["score"] = resolution.score
+    return base
 
 
 def to_resolution(item: Json | None) -> Resolution | None:

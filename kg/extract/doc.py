@@ -7,6 +7,7 @@ sentence costs no more than an attribute. Names, order and meaning of all attrib
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, overload
 
 from kg.extract.token import Token
@@ -132,7 +133,8 @@ class Doc:
         self.origin: Final = origin
         self.text: Final[str] = origin.text if text is None else text
         self.tokens: Final = self._read()
-        self.sents: Final = [Span(self, s.start, s.end) for s in origin.sents] if self.tokens else []
+        starts = [0, *(token.i for token in self.tokens[1:] if token.is_sent_start), len(self.tokens)]
+        self.sents: Final = [Span(self, start, end) for start, end in pairwise(starts) if end]
         self.ents: Final = [Span(self, e.start, e.end, e.label_) for e in origin.ents]
         self.spans: Final = {
             name: Group([Span(self, s.start, s.end, s.label_, s.id) for s in group], dict(group.attrs))

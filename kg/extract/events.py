@@ -165,6 +165,8 @@ def side(tokens: tuple[Token, ...], mentions: Mentions) -> tuple[Participant, tu
 
     Who acts 'alongside' the first is a member, but does not stand in the phrase.
     """
+    if len(tokens) == 1:
+        return participant(tokens[0], mentions), ()
     sides = [(t, participant(t, mentions)) for t in tokens]
     members = tuple({p.span: p for _, p in sides}.values())
     if len(members) == 1:

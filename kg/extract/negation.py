@@ -82,6 +82,8 @@ def _nobody(nominal: Token) -> Token | None:
     """The word that empties a phrase: 'nobody', 'no minister', 'neither A nor B'."""
     if nominal.lower_ in NOBODY:
         return nominal
+    if not nominal.children:
+        return None
     one = next((c for c in children(nominal, "amod", "nummod") if c.lower_ in {"single", "one"}), None)
     if one is not None and any(c.lower_ == "not" for c in children(nominal, "advmod", "det", "cc:preconj")):
         return one  # 'not a single soldier'

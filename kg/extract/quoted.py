@@ -20,7 +20,7 @@ def quoted(
     for mention in mentions:
         position = mention.head.start
         holding = said.touching(position, position + 1)
-        own = [i for i in holding if statements[i].content in turns]
+        own = [i for i in holding if statements[i].content in turns] if turns else []
         inner = [i for i in holding if i not in own] if quotations.at(position) is not None else []
         found.append(next(iter([*inner, *own]), None))
     return found

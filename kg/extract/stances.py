@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 Stance = Literal["agreeing", "offering", "vowing", "planning", "refusing", "failing", "threatening", "requesting"]
 
+BELOW = frozenset({"xcomp", "acl", "ccomp", "advcl"})
 WILL = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 NEVER = frozenset({"not", "n't", "n’t", "never"})
 CONDITION = frozenset({"if", "unless", "whether", "were", "had"})
@@ -102,8 +103,7 @@ def _stance(verb: Token) -> tuple[Stance | None, bool]:
     if own is not None:
         return own, True
     governor = first.head
-    infinitive = any(t.lower_ == "to" for t in children(first, "mark"))
-    if first.dep_ not in {"xcomp", "acl", "ccomp", "advcl"} or not infinitive:
+    if first.dep_ not in BELOW or not any(t.lower_ == "to" for t in children(first, "mark")):
         return None, False
     stance = stances().get(governor.lemma_.lower())
     if stance is None:
@@ -115,6 +115,8 @@ def _stance(verb: Token) -> tuple[Stance | None, bool]:
 
 def _of_auxiliaries(verb: Token) -> Stance | None:
     words = {t.lower_: t.i for t in children(verb, "aux")}
+    if not words:
+        return None
     if any(t.i > at for t in children(verb, "nsubj", "nsubj:pass") for at in words.values()):
         return None  # a question: 'Would they meet?'
     if WILL & words.keys():

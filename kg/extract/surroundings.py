@@ -81,8 +81,10 @@ def modifiers(noun: Token) -> list[Token]:
 
 def _denied(verb: Token, head: Token) -> bool:
     """'vowed not to attack', 'promised never to attack'."""
+    if not _infinitive(verb):
+        return False
     never = [*children(verb, "advmod"), *(t for t in children(head, "advmod") if head.i < t.i < verb.i)]
-    return _infinitive(verb) and any(t.lower_ in {"not", "n't", "n’t", "never"} for t in never)
+    return any(t.lower_ in {"not", "n't", "n’t", "never"} for t in never)
 
 
 def _infinitive(verb: Token) -> bool:

@@ -83,8 +83,9 @@ def _described(entity: Entity, context: Context) -> Description:
         for part in brackets:
             tokens.append(part)
             short |= {part} if ABBREVIATION.match(part) else set()
-    tokens += [word for held in context.held if held.person == entity for word in WORD.findall(held.words)]
-    tokens += [w for held in context.held if held.person == entity for b in held.organisations for w in b.label.split()]
+    own = [held for held in context.held if held.person == entity]
+    tokens += [word for held in own for word in WORD.findall(held.words)]
+    tokens += [w for held in own for b in held.organisations for w in b.label.split()]
     if context.date:
         current = [h for h in context.gazetteer.held(entity) if h.at(context.date)]
         tokens += [w for h in current for w in [*h.office.split(), *h.organisation.label.split()]]

@@ -74,7 +74,10 @@ class Neighbours:
         end, mentions = span.end, self.mentions
         low, high = bisect.bisect_left(self._starts, span.start), bisect.bisect_right(self._starts, end)
         found = [i for i in self.order[low:high] if mentions[i].span.end <= end]
-        return found if whole else [i for i in found if mentions[i].span != span]
+        if whole:
+            return found
+        start, text = span.start, span.text
+        return [i for i in found if (s := mentions[i].span).start != start or s.end != end or s.text != text]
 
     def written(self, mention: Mention) -> str:
         """A name as it stands in the text, to the end of a word that a hyphen cut: 'Ban Ki-moon' of 'Ban Ki-'."""

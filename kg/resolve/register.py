@@ -56,6 +56,7 @@ class Register:
     def __init__(self, organisation: Callable[[str], Entity]) -> None:
         self._organisation = organisation
         self._made: dict[str, Person] = {}
+        self._holdings: dict[tuple[str, ...], Holding] = {}
 
     @cached_property
     def _rows(self) -> dict[str, tuple[str, ...]]:
@@ -123,8 +124,12 @@ class Register:
         return self._person(code) if code in self._rows else None
 
     def _holding(self, row: tuple[str, ...]) -> Holding:
-        code, office, body, start, end, known, _ = row
-        return Holding(self._person(code).entity, office, self._organisation(body), start, end, known)
+        if row not in self._holdings:
+            code, office, body, start, end, known, _ = row
+            self._holdings[row] = Holding(
+                self._person(code).entity, office, self._organisation(body), start, end, known
+            )
+        return self._holdings[row]
 
     def held(self, person: Entity) -> list[Holding]:
         """All that is known of the offices of a person."""

@@ -1,5 +1,7 @@
 """Spans from B/I/O scores."""
 
+from itertools import pairwise, product
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -50,3 +52,18 @@ def test_skipping_sure_stretches_keeps_the_constraints(n: int, seed: int) -> Non
     tags = tag_sequence(scores, transitions(5)).tolist()
     for before, tag in zip([0, *tags], tags, strict=False):
         assert tag % 2 == 1 or tag == 0 or before in (tag, tag - 1)
+
+
+@settings(deadline=None)
+@given(st.integers(1, 12), st.integers(0, 9999))
+def test_no_allowed_sequence_scores_higher(n: int, seed: int) -> None:
+    scores = np.random.default_rng(seed).integers(-4, 5, size=(n, 3)).astype(np.float32)
+    steps = transitions(3)
+
+    def total(tags: tuple[int, ...]) -> float:
+        moves = sum(float(steps[a, b]) for a, b in pairwise(tags))
+        first = float(tags[0] == 2) * -1e6
+        return first + moves + sum(float(scores[i, tag]) for i, tag in enumerate(tags))
+
+    best = max(total(tags) for tags in product(range(3), repeat=min(n, 6)))
+    assert total(tuple(viterbi(scores[:6], steps).tolist())) == best
