@@ -23,7 +23,7 @@ from kg.store.terms import Flow, term
 if TYPE_CHECKING:
     from kg.store.oxigraph import Store
 
-MANY = 100_000  # quads of links that are held in memory as text
+MANY = 25_000  # quads of links that are held in memory as text
 FEW = 50  # articles that come; with more it may be quicker to derive all of it
 SHARE = 0.2  # of all articles, up to which it is not
 MANY_NEW = 2_000  # articles; what comes with more is too much for memory
