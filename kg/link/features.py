@@ -91,17 +91,10 @@ def around(a: Traits, b: Traits) -> float:
     """How alike the statements are that stand beside these in two articles."""
     if a.said.article == b.said.article:
         return 0.0
-    ours, theirs = _together(a.beside), _together(b.beside)
+    ours, theirs = a.beside, b.beside
     both = sorted(ours.keys() & theirs.keys())
     common = sum(map(min, map(ours.__getitem__, both), map(theirs.__getitem__, both)))
     return common / max(0.5, min(sum(ours.values()), sum(theirs.values())))
-
-
-def _together(some: tuple[dict[str, float], ...]) -> dict[str, float]:
-    found: dict[str, float] = {}
-    for weights in some:
-        found |= weights
-    return found
 
 
 def _quoted(a: Traits, b: Traits) -> float:

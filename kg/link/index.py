@@ -24,8 +24,9 @@ from kg.link.packed import unpack
 from kg.link.records import Said
 from kg.link.traits import Traits, traits
 
-FORMAT = "4"
-REMEMBERED = 4_000  # statements, facts and articles that are kept at hand
+FORMAT = "5"
+REMEMBERED = 4_000  # statements that are kept at hand
+FACTS = 1_000  # facts, and articles as far as facts need them
 TABLES = """
 CREATE TABLE IF NOT EXISTS told (name TEXT PRIMARY KEY, value TEXT);
 CREATE TABLE IF NOT EXISTS article (key TEXT PRIMARY KEY, run TEXT, news BLOB);
@@ -65,8 +66,8 @@ class Index:
         self.path = path
         self.said = lru_cache(REMEMBERED)(self._read_said)  # the statement of a number
         self.total = lru_cache(50 * REMEMBERED)(self._read_total)  # what the words of a statement tell together
-        self.fact = lru_cache(REMEMBERED)(self._read_fact)  # a fact without key and news, by its number
-        self.news = lru_cache(REMEMBERED)(self._read_news)  # time and matter of an article, by its key
+        self.fact = lru_cache(FACTS)(self._read_fact)  # a fact without key and news, by its number
+        self.news = lru_cache(FACTS)(self._read_news)  # time and matter of an article, by its key
         self.texts = cache(lambda: Shared(self._article, self._about))  # what its articles share
         self.told: dict[tuple[str, str], str] = {}  # … and of which pairs a process has told the graph
         if reading:
@@ -81,7 +82,7 @@ class Index:
     def _open(self) -> None:
         self._safe = True  # what is written is there as a whole or not at all
         self.db = sqlite3.connect(self.path, isolation_level=None)
-        self.db.execute("PRAGMA cache_size = -32000")
+        self.db.execute("PRAGMA cache_size = -8000")
         self.db.executescript(TABLES)
         self.db.execute("BEGIN")
 

@@ -33,7 +33,7 @@ def unpacked(body: str) -> Traits:
         said: Any = Said(*told)
         return Traits(
             said, words(said.text), weights, total, denied, doubted, tuple(quotes), numbers, names, who, described,
-            paper, place, tuple(beside), vector_of(said),
+            paper, place, beside, vector_of(said),
         )  # fmt: skip
     except (ValueError, TypeError, LookupError) as error:
         raise UnpicklingError(f"no statement: {error}") from error

@@ -21,7 +21,7 @@ from kg.link.cards import PLACES
 from kg.link.index import Index
 from kg.link.spool import SHORT, Rows, Spool, parts_of
 
-STEP = 100_000  # places that are looked at at one time
+STEP = 10_000  # places that are looked at at one time
 RUNS, WORDS = 8, 64  # parts of the keys that are runs, which lie close together, and of the others
 
 Nested = Callable[[int, int], bool]

@@ -16,7 +16,7 @@ from kg.closing import Closing
 
 Rows = npt.NDArray[np.int64]
 Pieces = list[tuple[int, int]]  # where in the file rows are, in bytes
-HELD = 500_000  # numbers in memory
+HELD = 250_000  # numbers in memory
 SAMPLED = 500_000  # rows that tell where a part is divided
 PARTS = 64
 SHORT = np.int32  # for numbers below two milliards

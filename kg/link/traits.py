@@ -46,7 +46,7 @@ class Traits:
     described: frozenset[str]  # of one who is not named: 'officials', 'lawsuit'
     paper: bool  # not a person speaks, but a lawsuit
     place: float  # in the article, from 0 to 1
-    beside: tuple[dict[str, float], ...]  # the weights of the statements next to it
+    beside: dict[str, float]  # the weights of the statements next to it, all together
     meaning: Vector = field(compare=False, repr=False)
 
     @property
@@ -130,7 +130,7 @@ def _article(statements: list[Said]) -> Iterator[Traits]:
             described,
             bool(described & listed("paper")),
             order / max(1, len(statements) - 1),
-            (*weighed[max(0, order - BESIDE) : order], *weighed[order + 1 : order + 1 + BESIDE]),
+            _together((*weighed[max(0, order - BESIDE) : order], *weighed[order + 1 : order + 1 + BESIDE])),
             vector_of(said),
         )
 
@@ -145,6 +145,13 @@ def _weights(said: Said, each: tuple[Word, ...], cue: tuple[Word, ...], often: C
             worth = word.weight * where * (NAME if word.name else 1) / (1 + LOCAL * math.log(often[word.concept]))
             weights[word.concept] = max(LEAST, worth, weights.get(word.concept, 0))
     return weights
+
+
+def _together(some: Iterable[dict[str, float]]) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for weights in some:
+        found |= weights
+    return found
 
 
 def _aside(said: Said, each: tuple[Word, ...]) -> int:

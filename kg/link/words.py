@@ -32,7 +32,7 @@ class Word:
     name: bool  # written with a capital, and not because it begins the wording
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=5_000)
 def words(text: str) -> tuple[Word, ...]:
     """The words and numbers of a wording in their order."""
     found = TOKEN.findall(NOT.sub(" not", text))
@@ -43,7 +43,7 @@ def words(text: str) -> tuple[Word, ...]:
     )
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def _word(text: str, plain: str, meant: str, name: bool) -> Word:
     """One record for all places of a word: most of a store's words are the same few."""
     return Word(text, plain, meant, weight(plain), name)
@@ -101,7 +101,7 @@ def listed(name: str) -> frozenset[str]:
     return frozenset(w for row in rows("link_words.tsv") if row["class"] == name for w in row["words"].split("|"))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def concept(word: str) -> str:
     """What the word stands for: its group in `ontology/same_words.tsv`, else its stem; numbers without separators."""
     if word[0].isdigit():
@@ -131,7 +131,7 @@ def _irregular() -> dict[str, str]:
     return forms | {row["form"]: row["lemma"] for row in rows("irregular_verbs.tsv")}
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """A word without its ending: 'moving', 'moved' and 'moves' are 'mov'; rough, but the same for all its forms."""
     word = _irregular().get(word, word)
@@ -149,7 +149,7 @@ def stem(word: str) -> str:
     return word[:-1] + "i" if len(word) > 3 and word[-1] == "y" else word
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def weight(word: str) -> float:
     """How much a word tells, from 0 (the, of) to 1 (seldom words, numbers)."""
     if word in listed("function") or word in listed("denial"):

@@ -9,7 +9,9 @@ from kg.link.said import said
 from kg.vocab import expand
 from tests.link.reports import SHOULD, article
 
-BODY = f"{SHOULD}. " + " ".join(f"Pier number {n} of the bridge stands in {n * 7} feet of water." for n in range(20))
+BODY = f"{SHOULD}. " + " ".join(
+    f"The {n}th pier of the bridge stands in {n * 7} feet of water near the quay." for n in range(20)
+)
 REPORTS = {x.article.key: x for x in (article(BODY, "Gull"), article(BODY, "Heron"))}
 
 

@@ -124,6 +124,14 @@ def test_a_graph_of_links_too_large_for_one_go_is_the_same(tmp_path: Path, monke
     assert large == dumped(linked(*REPORTS))
 
 
+def test_a_first_graph_of_links_in_parts_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(layers, "PART", 50)
+    with filled(tmp_path / "store", REPORTS) as store:
+        in_parts = dumped(store)
+    monkeypatch.undo()
+    assert in_parts == dumped(linked(*REPORTS))
+
+
 def test_a_graph_of_links_that_broke_off_half_way_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(layers, "MANY", 50)
     with filled(tmp_path / "store", REPORTS[:2]) as store:
