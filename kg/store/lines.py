@@ -34,16 +34,18 @@ class Lines:
         if value is not None:
             own = self._of.get(subject)
             (self._about(subject) if own is None else own)[_predicate(name) + _literal(value)] = None
-            if name in self.apart:
-                self.apart[name].setdefault(subject, {})[_value(value)] = None
+            apart = self.apart.get(name)
+            if apart is not None:
+                apart.setdefault(subject, {})[_value(value)] = None
 
     def link(self, subject: str, name: str, iri: str | None) -> None:
         """Says something with an IRI; None says nothing. ValueError for one that is none."""
         if iri is not None:
             own = self._of.get(subject)
             (self._about(subject) if own is None else own)[_predicate(name) + self._node(iri)] = None
-            if name in self.apart:
-                self.apart[name].setdefault(subject, {})[iri] = None
+            apart = self.apart.get(name)
+            if apart is not None:
+                apart.setdefault(subject, {})[iri] = None
 
     def _about(self, subject: str) -> dict[str, None]:
         self._node(subject)

@@ -10,12 +10,12 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, suppress
-from dataclasses import astuple
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg import config
-from kg.store.naming import dated, seen
+from kg.store.naming import Seen, dated, seen
 from kg.store.told import TOLD, Telling
 
 if TYPE_CHECKING:
@@ -23,13 +23,14 @@ if TYPE_CHECKING:
 
 FILE = "notes.sqlite"
 FORMAT = "1"
+FIELDS = tuple(field.name for field in fields(Seen))
 PARTS = ("date", "seen", *TOLD)
 TABLE = f"CREATE TABLE IF NOT EXISTS note (graph TEXT PRIMARY KEY, run TEXT, {', '.join(PARTS)})"
 
 
 def note(told: Telling) -> tuple[str, ...]:
     """The note of an article, a JSON text for each of `PARTS`."""
-    entities = [astuple(one) for one in seen(told)]
+    entities = [tuple(getattr(one, name) for name in FIELDS) for one in seen(told)]  # astuple() copies deeply
     parts = dated(told), entities, *(list(rows(told)) for rows in TOLD.values())
     return tuple(json.dumps(part, separators=(",", ":"), default=sorted) for part in parts)
 

@@ -15,7 +15,7 @@ LETTERS = re.compile(r"[A-Z]{3,8}")
 Agreement = tuple[str, str]
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def words(name: str) -> tuple[str, ...]:
     """The telling words of a name, abbreviations of known bodies and countries spelled out, endings in 's' off."""
     folded = re.sub(r"[^\w\s]|_", " ", key(re.sub(r"\s*[’']\s*s?\b", " ", name.replace("&", " and "))))

@@ -16,7 +16,7 @@ from kg.link.entities.same_entity import opposed
 from kg.store.merged import Merge
 from kg.store.spoken import Spoken
 
-KEPT = 20_000  # people and bodies that are kept ready
+KEPT = 5_000  # people and bodies that are kept ready
 State = tuple[str, str, bool]  # label, kind, whether the tables of the program have it
 
 

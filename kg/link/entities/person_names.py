@@ -13,7 +13,7 @@ SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 Agreement = tuple[str, str]  # the feature of `ontology/same_entity.tsv`, and what its words are filled in with
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def words(name: str) -> tuple[str, ...]:
     """The folded words of a name without 'Jr.' and the like: H.R. McMaster is 'hr mcmaster'."""
     return tuple(word for word in key(name.replace(",", " ")).split(" ") if word not in SUFFIXES)

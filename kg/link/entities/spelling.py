@@ -15,7 +15,7 @@ def _letters() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(rf"{old[:-1]}\b" if old.endswith("$") else old), new) for old, new in pairs)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def sound(name: str) -> str:
     """A folded name with the letters of `ontology/spellings.tsv` read alike; equal for spellings of one name."""
     name = key(name)
