@@ -78,6 +78,21 @@ def without_layers() -> None:
     kg.link.stage.renew = renew
 
 
+def read(path: Path) -> float:
+    """Seconds of processor that the reader takes for one of these articles, once it is loaded and warm; best of 3."""
+    from kg.read import read as reading
+    from kg.scale.understanding import kept
+
+    articles, understand = list(reading([str(path)], any_language=True)), kept(None)
+    understand(articles)
+    best = float("inf")
+    for _ in range(3):
+        began = time.process_time()
+        understand(articles)
+        best = min(best, time.process_time() - began)
+    return best / len(articles)
+
+
 def write(path: Path, store: Path, known: Sequence[Extraction], number: int) -> Written:
     """A build without layers."""
     import kg.pipeline
