@@ -66,6 +66,7 @@ def _told(statement: str) -> Callable[[Path], None]:
 HARMS = [
     lambda _: None, gone, garbage, _told("DROP TABLE note"), _told("UPDATE note SET run = '0 of another version'"),
     _told("DELETE FROM note WHERE rowid > 2"), _told("UPDATE note SET seen = '[[\"half', roles = '[[\"half'"),
+    _told("UPDATE note SET seen = replace(seen, 'person', 'parson'), events = replace(events, 'Q', 'P')"),
 ]  # fmt: skip
 
 
