@@ -142,16 +142,16 @@ def build(
     extra, paths = version(installed()), list(paths)
     known = lru_cache(maxsize=1)(partial(reader_version, model))  # asked for when there is something to compare it to
     with open_store(store, create=True) as graph:
-        kept_failures = Failures(graph.path, paths)
+        kept_failures = Failures(graph.path, paths, retry=retry)
         persons = Corrected(graph)
 
         def fresh() -> Iterator[Article]:
             held, met = _held(graph) if again else (), set[tuple[str, str]]()
-            given = read(paths, on_error=failed, any_language=any_language, copies=copies)
+            given: Iterable[Article] = read(paths, on_error=failed, any_language=any_language, copies=copies)
+            if retry:
+                given = (article for article in given if kept_failures.asks(article.source))
             for article in persons.also(chain(held, given)):
-                if (article.key, article.source) in met or (retry and not kept_failures.asks(article.source)):
-                    continue
-                if retry and kept_failures.stays_out(article.source):
+                if (article.key, article.source) in met:
                     continue
                 if again:
                     met.add((article.key, article.source))

@@ -49,4 +49,6 @@ def is_deed(cue: Span, content: list[Span]) -> bool:
     """Whether a cue does something to a thing and says nothing of it: 'imposed sanctions', but 'ruled that …'."""
     verb = head_of(cue)
     done = verb.pos_ == "VERB" and verb.lemma_.lower() in verb_class("wordless")
+    if any((token.lemma_.lower(), "noun") in lexicon() for token in cue):
+        return False  # 'filed a complaint of'
     return done and not any(token.pos_ in {"VERB", "AUX"} for span in content for token in span)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.acts import act_of, head_of, is_deed
+from kg.extract.acts import act_of, head_of, is_deed, lexicon
 from kg.extract.bare_quotes import bare_quotes
 from kg.extract.contents import EDGE, contents, own_pieces, without_edges
 from kg.extract.grammar import characters
@@ -84,7 +84,9 @@ def _statement(
     cue = part["cue"][0] if part["cue"] else None
     source = beside(snapped(part["source"][0], cue), cue, mentions) if part["source"] else None
     if source is not None and cue is not None and elsewhere(source, cue):
-        return None  # 'The memos were released after Sorel threatened …'
+        if (head_of(cue).lemma_.lower(), "verb") not in lexicon():
+            return None  # 'The memos were released after Sorel threatened …'
+        source = None  # 'A truce was demanded after Sorel threatened …'
     if source is not None and source.root.ent_type_ == "date":
         source = None  # 'Friday's announcement'
     if source is not None and source.root.tag_ == "WP" and relative_of(source.root.head) is None:

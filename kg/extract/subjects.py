@@ -120,8 +120,9 @@ def _of_speaker(verb: Token) -> bool:
     if verb.dep_ == "advcl":
         return verb.tag_ == "VBG" and verb.nbor(-1).text == "," and (verb.lemma_.lower(), "verb") in lexicon()
     now = {t.tag_ for t in (said, *children(said, "aux", "cop"))} & {"VBZ", "VBP"}
-    told = verb.dep_ == "conj" and verb.tag_ == "VBD" and not children(verb, "aux", "aux:pass")
-    return told and bool(now) and above.tag_ == "VBD"
+    told = verb.tag_ == "VBD" and (verb.lemma_.lower(), "verb") in lexicon()  # '… and bombed' may be of either
+    alone = verb.dep_ == "conj" and not children(verb, "aux", "aux:pass")
+    return told and alone and bool(now) and above.tag_ == "VBD"
 
 
 def own_subject(clause: Token, verb: Token) -> Token | None:

@@ -8,9 +8,11 @@ from kg.records import Entity, Mention, Resolution
 from kg.resolve.context import Context
 from kg.resolve.gazetteer import Known
 from kg.resolve.names import key
+from kg.tables import word_class
 
 COMPATRIOT = re.compile(r"(?:wo)?man$")  # 'Dutchman'; a German is none
-PAPER = re.compile(r" (?:TODAY|Today)\b")  # 'USA TODAY'
+PAPER = re.compile(r" (?:TODAY|Today)\b")
+BEFORE = re.compile(r"\b(?:at|from|in|of|to)\s+$", re.IGNORECASE)  # a country: 'Arrives in Russia Today'
 PLACED = {"country", "place", "organisation", "nationality"}
 
 
@@ -21,11 +23,18 @@ def country(number: int, context: Context) -> Resolution | None:
         return None
     found = [known for known in context.gazetteer.named(mention.span.text) if known.entity.kind in {"country", "place"}]
     chosen = found[0] if len(found) == 1 else _by_company(found, context)
-    if chosen is None or contested(mention, context) or PAPER.match(context.text, mention.span.end):
+    if chosen is None or contested(mention, context) or _paper(mention, context):
         return None
     if chosen.exact:
         return Resolution(chosen.entity, "name", f"'{mention.span.text}' is the name of {chosen.entity.label}")
     return Resolution(chosen.entity, "alias", f"'{mention.span.text}' is another name of {chosen.entity.label}")
+
+
+def _paper(mention: Mention, context: Context) -> bool:
+    """Whether the name is half of that of a paper: 'USA TODAY', 'Russia Today', but not 'leaves for Israel Today'."""
+    start, end = mention.span.start, mention.span.end
+    found = PAPER.match(context.text, end) if mention.span.text.lower() in word_class("today-paper") else None
+    return found is not None and (found[0].isupper() or not BEFORE.search(context.text[max(0, start - 10) : start]))
 
 
 def nationality(number: int, context: Context) -> Resolution | None:

@@ -22,6 +22,7 @@ from kg.resolve.offices import office
 from kg.resolve.organisations import expansion, new_body, organisation, shortened
 from kg.resolve.people import full_name
 from kg.resolve.pronouns import first_person, owned, relative, third_person
+from kg.resolve.reflexive import reopen
 from kg.resolve.roles import completed, settle_roles
 from kg.resolve.sides import local, side_of
 from kg.resolve.sources import source_of, speaks
@@ -67,12 +68,12 @@ def resolve(extraction: Extraction, gazetteer: Gazetteer) -> Extraction:
     for number in context.order:
         if context.mentions[number].form != "name":
             _settle(number, NOMINALS, context)
-    _open_again(context)
+    reopen(context)
     things = {id(event): _object(event, context) for event in extraction.events}
     for number in context.order:
         if context.mentions[number].form != "name" and context.mentions[number].resolution is None:
             _settle(number, PRONOUNS, context)
-    _open_again(context)
+    reopen(context)
     statements = implied([_statement(statement, context) for statement in extraction.statements], context)
     return changed(
         extraction,
@@ -89,33 +90,6 @@ def _settle(number: int, judgements: tuple[Judgement, ...], context: Context) ->
         if resolution is not None:
             context.settle(number, resolution)
             return
-
-
-def _open_again(context: Context) -> None:
-    """Leave a nominal open where somebody would do something to himself by it, or speak of himself by his name."""
-    for statement in context.extraction.statements:
-        number = statement.source_mention
-        found = None if number is None else context.mentions[number].resolution
-        if number is None or found is None or found.via != "nominal" or statement.manner == "direct":
-            continue
-        if found.entity.kind == "person" and _names_in(statement, found.entity, context):
-            context.mentions[number] = changed(context.mentions[number], resolution=None)
-    for event in context.extraction.events:
-        for doer in event.doers:
-            for target in event.targets:
-                entity = context.entity(doer.mention)
-                if entity is None or entity != context.entity(target.mention):
-                    continue
-                for number in (doer.mention, target.mention):
-                    found = None if number is None else context.mentions[number].resolution
-                    if number is not None and found is not None and found.via == "nominal":
-                        context.mentions[number] = changed(context.mentions[number], resolution=None)
-
-
-def _names_in(statement: Statement, entity: Entity, context: Context) -> bool:
-    """Whether the words of a statement have a name of somebody."""
-    inside = (i for words in statement.content for i in context.inside(words))
-    return any(context.mentions[i].form == "name" and context.entity(i) == entity for i in inside)
 
 
 def _object(event: Event, context: Context) -> Resolution | None:

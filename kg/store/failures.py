@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
@@ -12,20 +13,24 @@ from kg.draft import draft
 from kg.errors import Copied, UnreadableInput
 
 NAME = "failures.jsonl"
+_KEY = re.compile(r"[0-9a-f]{20}")
 
 
 class Failures:
     """Source → reason, of every input that failed and has not been read since.
 
     Each is appended at once, so that a kill loses none; `close` leaves one line a source. Of what lies under `paths`,
-    which are read now, only what fails anew stays. Without a folder nothing is kept.
+    which are read now, only what fails anew stays; with `retry` so does what is not met of files from which no more is
+    read than failed. Without a folder nothing is kept.
     """
 
-    def __init__(self, folder: Path | None, paths: Iterable[str] = ()) -> None:
+    def __init__(self, folder: Path | None, paths: Iterable[str] = (), *, retry: bool = False) -> None:
         self._path = folder / NAME if folder else None
         self._known = dict(_lines(self._path)) if self._path else {}
         read = {Path(path).as_posix() for path in paths}
         self._again = {one for one in self._known if one in read or any(_within(one, path) for path in read)}
+        if retry:
+            self._again = {one for one in self._again if file_of(one) in self._whole and not is_copy(self._known[one])}
         self._written = bool(self._again)
         self._torn = _torn(self._path)
 
@@ -73,21 +78,20 @@ class Failures:
             self._again.add(source)
             self._written = True
 
-    def stays_out(self, source: str) -> bool:
-        """Whether this input was left out as a copy; it is kept as such then."""
-        known = is_copy(self._known.get(source, ""))
-        if known:
-            self._again.discard(source)
-        return known
-
     def asks(self, source: str) -> bool:
-        """Whether this input is to be read once more: it failed, or a line of its file did that has no id."""
-        return source in self._known or file_of(source) in self._without_id
+        """Whether this input is to be read once more: it failed, or it may be what failed, since that had no id. What
+        was left out as a copy stays out.
+        """
+        reason = self._known.get(source, "")
+        return not is_copy(reason) and (bool(reason) or file_of(source) in self._whole)
 
     @cached_property
-    def _without_id(self) -> set[str | None]:
+    def _whole(self) -> set[str | None]:
+        """The files of which something failed that cannot be known again: a broken line, or a row without an id, whose
+        source is a digest of its words.
+        """
         files = ((source, file_of(source)) for source, reason in self if not is_copy(reason))
-        return {file for source, file in files if not source.startswith(f"{file}#")}
+        return {file for source, file in files if not _has_id(source, f"{file}#")}
 
     def forget(self, path: str) -> int:
         """No more is said of what failed at or under this path; how many inputs that were."""
@@ -111,6 +115,10 @@ class Failures:
 def is_copy(reason: str) -> bool:
     """Whether this reason says that an input is a copy and was left out for that."""
     return reason.startswith(Copied.SIGN)
+
+
+def _has_id(source: str, file: str) -> bool:
+    return source.startswith(file) and not _KEY.fullmatch(source.removeprefix(file))
 
 
 def _within(source: str, path: str) -> bool:

@@ -24,8 +24,7 @@ from kg.store.terms import Flow, term
 if TYPE_CHECKING:
     from kg.store.oxigraph import Store
 
-MANY = 100_000  # quads of links that are held in memory as text, so that others are replaced at one go
-PART = 25_000  # … where nothing is there to replace: the engine takes 0.7 kB for each while it loads them
+MANY = 25_000  # quads of links that are written in one change: the engine takes 0.7 kB for each while it loads them
 FEW = 50  # articles that come; with more it may be quicker to derive all of it
 SHARE = 0.2  # of all articles, up to which it is not
 MANY_NEW = 2_000  # articles; what comes with more is too much for memory
@@ -97,16 +96,15 @@ def laying_anew(engine: ox.Store, texts: Iterable[tuple[bytes, int]], state: str
     as half made and has no state, so that it is made anew where they break off.
     """
     empty = next(engine.quads_for_pattern(None, None, None, LINKS), None) is None and not _laid(engine)
-    most = min(MANY, PART if empty else HELD)
     part: list[bytes] = []
     count, begun = 0, False
     for text, size in texts:
         part.append(text)
         count += size
-        if count >= most:
+        if count >= MANY:
             if not begun:
                 yield Change([] if empty else [LINKS], _laid(engine), [beginning(LINKS)])
-            begun, most = True, min(MANY, PART)
+            begun = True
             yield Change(trig=b"".join(part), count=count)
             part, count = [], 0
     if begun:

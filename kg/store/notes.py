@@ -51,6 +51,16 @@ def keep(folder: Path | None, articles: Sequence[Ready]) -> None:
         forget(folder)
 
 
+def leave(folder: Path | None, graph: str) -> None:
+    """Lets go of the note of an article that is written anew without one."""
+    if folder is not None and (folder / FILE).exists():
+        try:
+            with closing(sqlite3.connect(folder / FILE)) as db, db:
+                db.execute("DELETE FROM note WHERE graph = ?", (graph,))
+        except sqlite3.DatabaseError:
+            forget(folder)
+
+
 def forget(folder: Path | None) -> None:
     """Lets go of all notes."""
     if folder is not None:
@@ -74,10 +84,9 @@ class Notes:
 
     def articles(self) -> Iterator[tuple[str, str]]:
         """Graph and run of those that have a note, in the order in which they came."""
-        made = _made("")
         for graph, run in self._rows("SELECT graph, run FROM note ORDER BY rowid"):
-            if run.startswith(made):
-                yield graph, run.removeprefix(made)
+            if run.startswith(_made(" ")):  # and not of a version whose name begins like ours
+                yield graph, run.removeprefix(_made(""))
 
     def part(self, name: str, graph: str, run: str) -> Any:
         """A part of the note of what this run read; None where there is none."""

@@ -55,6 +55,7 @@ class Store(Opened):
         """The same for an article that was made ready."""
         outcome, change = evidence_changes.adding(self.engine, new)
         if change:
+            notes.leave(self.path, new.graph)  # of what batches wrote
             grows = outcome != "replaced" and not change.graphs and not change.quads
             come = {new.graph} if outcome == "added" else set[str]()  # else a source alone, of what was there
             self._evidence(change, new.source, come if grows else None)

@@ -64,6 +64,26 @@ def test_of_a_file_those_that_failed_are_read_and_where_one_had_no_id_all(
     assert not len(Failures(tmp_path / "store"))
 
 
+def test_a_row_without_an_id_is_read_with_other_words_too(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps({"text": LONG}) + "\n")
+    call(tmp_path, "build", path)
+    Failures(tmp_path / "store").add(UnreadableInput(f"{path}#{'0123456789' * 2}", "its worker process died"))
+    path.write_text("".join(json.dumps({"text": text}) + "\n" for text in (LONG, OTHER)))
+    assert call(tmp_path, "retry") == 0
+    assert len(sources(tmp_path)) == 2
+    assert not len(Failures(tmp_path / "store"))
+
+
+def test_what_failed_under_an_id_that_is_gone_stays_known(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(line("1", LONG) + line("2", OTHER))
+    call(tmp_path, "build", path)
+    Failures(tmp_path / "store").add(UnreadableInput(f"{path}#7", "its worker process died"))
+    call(tmp_path, "retry")
+    assert [source for source, _ in Failures(tmp_path / "store")] == [f"{path}#7"]
+
+
 def test_what_stays_out_as_a_copy_is_still_known(copied: Path) -> None:
     mend(copied)
     call(copied, "retry")

@@ -175,6 +175,14 @@ def test_a_past_after_words_in_the_present_is_the_speakers_deed() -> None:
     assert [e.actor.span.text for e in found if e.lemma == "urge"] == ["Sorel"]
 
 
+def test_a_deed_that_is_no_word_stays_theirs_of_whom_it_is_told() -> None:
+    found = read(
+        STATED + "and CCONJ 8 cc; bombed VERB 6 conj VBD bomb; Kestria PROPN 8 obj",
+        Sorel="person",
+    )
+    assert [e.actor.span.text for e in found if e.lemma == "bomb"] == ["Norvania"]
+
+
 def test_whose_demand_follows_words_about_somebody_is_left_open() -> None:
     found = read(
         STATED

@@ -6,11 +6,14 @@ import json
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import kg
+from kg import config
 from kg.link.entities.merging import derive
 from kg.records import Extraction
 from kg.store import Store, open_store
@@ -97,6 +100,41 @@ def test_what_went_before_it_was_derived_is_not_known_by_its_note(tmp_path: Path
         store.remove(FIRST[0].article.source)
         derive(store)
         assert layer(store) == whole(FIRST[1:])
+
+
+def test_an_article_written_anew_by_itself_is_not_known_by_its_note(tmp_path: Path) -> None:
+    with open_store(tmp_path / "store", create=True) as store:
+        added(store, FIRST)
+        store.remove(FIRST[0].article.source)
+        silent = replace(FIRST[0], statements=(), events=(), roles=())
+        store.add(silent)
+        derive(store)
+        assert layer(store) == whole([silent, *FIRST[1:]])
+
+
+def test_the_notes_of_a_version_whose_name_is_longer_are_not_ours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_store(tmp_path / "store", create=True) as store:
+        tool = config.tool()
+        monkeypatch.setattr(config, "tool", lambda: f"{tool}rc1")
+        added(store, FIRST)
+        monkeypatch.setattr(config, "tool", lambda: tool)
+        derive(store)
+        assert layer(store) == whole(FIRST)
+
+
+@pytest.mark.reader
+def test_a_note_tells_points_genders_and_former_offices_too() -> None:
+    extraction = kg.extract(
+        "Former Estonian president Kersti Kaljulaid met her Finnish colleague in Vilnius on 3 May 2024. She said in Kyiv "
+        "that Mark Rutte, the head of NATO, would visit Russia."
+    )
+    with open_store(":memory:") as store:
+        store.add(extraction)
+        one = ready(extraction)
+        assert told(one.note) == told(note(Told(store.engine, one.graph)))
+        assert all(name in "".join(one.note) for name in ("femal", "true"))
 
 
 def test_who_changes_the_engine_takes_the_notes_for_lost(tmp_path: Path) -> None:
