@@ -124,6 +124,7 @@ def build(
     started = time.monotonic()
     tally: Counter[str] = Counter()
     failures: list[UnreadableInput] = []
+    underway: set[str] = set()  # sources of which an article is read or written now: what is there will not stay
 
     def failed(error: UnreadableInput) -> None:
         failures.append(error)
@@ -133,6 +134,7 @@ def build(
             on_error(error)
 
     def done(source: str, outcome: str) -> None:
+        underway.discard(source)
         tally[outcome] += 1
         if outcome != "failed":
             kept_failures.read(source)
@@ -156,9 +158,11 @@ def build(
                 if again:
                     met.add((article.key, article.source))
                 marks = extra + persons.mark(article)
-                if graph.has(article) and graph.has(article, model=known() + marks):
+                there = article.source not in underway and graph.has(article)
+                if there and graph.has(article, model=known() + marks):
                     done(article.source, "unchanged")
                 else:
+                    underway.add(article.source)
                     yield article
 
         def safe(written: Iterable[tuple[Entry, Added]]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
@@ -77,6 +78,17 @@ def test_a_changed_article_replaces_what_its_source_said(store: Path, reports: P
     assert (summary.replaced, summary.unchanged) == (1, 1)
     with open_store(store, read_only=True) as graph:
         assert len(list(graph.articles())) == 2
+
+
+def test_of_two_articles_with_one_source_the_later_stays(fake_reader: None, tmp_path: Path) -> None:
+    path, kept = tmp_path / "a.jsonl", list[str]()
+    texts = (f"{WORDS} The first is here.", f"{WORDS} The second is here.")
+    path.write_text("".join(json.dumps({"id": "b", "text": text}) + "\n" for text in texts))
+    for _ in range(3):
+        build([str(path)], store=tmp_path / "store")
+        with open_store(tmp_path / "store", read_only=True) as graph:
+            kept += [graph.article(one.iri).text for one in graph.articles()]
+    assert kept == [texts[1]] * 3
 
 
 def test_an_interrupted_build_leaves_a_store_that_opens_with_what_was_done(

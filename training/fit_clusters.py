@@ -51,6 +51,7 @@ STEPS = 1500
 HALF = 0.5  # of the characters of a label and of a statement that both have: it is meant
 HELD = (
     "denial",
+    "refusal",
     "other numbers",
     "far",
     "described",

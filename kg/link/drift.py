@@ -10,7 +10,7 @@ from itertools import pairwise
 from kg.link.difference import difference
 from kg.link.records import Cluster, Drift, Kind, Said
 from kg.link.strength import Shift, shifts
-from kg.link.traits import QUOTED
+from kg.link.traits import QUOTED, denies
 from kg.link.words import TOKEN, Word, words
 
 WORST: tuple[Kind, ...] = (
@@ -50,6 +50,14 @@ def fullest(cluster: Cluster) -> Said:
 
 def judged(full: Said, member: Said) -> Judged:
     """The kind of a member's drift from the fullest wording, and why in words."""
+    kind, why = _judged(full, member)
+    behind = [
+        f"{which} stands behind '{one.cue}'" for which, one in (("it", member), ("the fullest", full)) if denies(one)
+    ]
+    return kind, "; ".join([why, *behind])
+
+
+def _judged(full: Said, member: Said) -> Judged:
     old, new = words(full.text), words(member.text)
     a, b = [word.plain for word in old], [word.plain for word in new]
     if a == b:

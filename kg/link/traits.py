@@ -165,6 +165,11 @@ def _cue(said: Said) -> tuple[Word, ...]:
     return tuple(word for word in words(said.cue or "") if word.concept != "say")
 
 
+def denies(said: Said) -> bool:
+    """Whether its cue turns what the words say: 'denied that …'."""
+    return bool({*TOKEN.findall((said.cue or "").casefold())} & listed("undoing"))
+
+
 def _denied(said: Said, each: tuple[Word, ...]) -> tuple[frozenset[str], frozenset[str]]:
     """Concepts that are surely denied and not said as well, and those that may be; a cue that denies turns all."""
     surely, maybe, plainly, told = set[str](), set[str](), set[str](), set[str]()
@@ -178,7 +183,7 @@ def _denied(said: Said, each: tuple[Word, ...]) -> tuple[frozenset[str], frozens
                 surely.add(word.concept)
             (maybe if left > 0 else plainly).add(word.concept)
             left -= 1
-    if {*TOKEN.findall((said.cue or "").casefold())} & listed("undoing"):
+    if denies(said):
         surely, maybe, plainly = plainly, told - surely, surely
     return frozenset(surely - plainly), frozenset(maybe)
 

@@ -38,6 +38,8 @@ def open_store(
     except (OSError, RuntimeError) as error:
         folder.release()
         lost = f"; {LOST}" if "orrupt" in str(error) else ""
+        if "Read-only file system" in str(error):
+            lost = "; the engine writes even to read: copy the store to a disk that can be written"
         raise StoreError(f"the store {path} cannot be opened: {error}{lost}") from error
     return Store(engine, folder, read_only=read_only)
 

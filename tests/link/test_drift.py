@@ -43,6 +43,11 @@ def test_the_reason_names_the_words() -> None:
     assert judged(remark(FULL), remark(FULL.replace("must", "may"), "b"))[1] == "'must' became 'may' before 'wait'"
 
 
+def test_the_reason_tells_that_the_words_are_denied() -> None:
+    full, member = remark("the city did not sell the harbour"), remark("the city sold it", "b", cue="denied")
+    assert judged(full, member)[1].endswith("; it stands behind 'denied'")
+
+
 def test_every_member_but_the_fullest_has_a_drift() -> None:
     cluster = next(clusters([remark(FULL, "a", manner="direct"), remark("the ferries must wait", "b")]))
     assert [(each.member[0], each.against[0]) for each in drift(cluster)] == [("b", "a")]

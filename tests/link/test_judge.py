@@ -47,6 +47,16 @@ def test_a_cue_that_denies_is_a_denial() -> None:
     assert likeness(replace(one, cue="denied"), other) > likeness(one, other)
 
 
+def test_what_somebody_did_not_say_is_not_the_same_as_what_was_said() -> None:
+    said, refused = pair(QUOTE, QUOTE)
+    assert likeness(said, replace(refused, negated=True)) < SURE
+
+
+def test_two_who_report_that_nothing_was_said_say_the_same() -> None:
+    one, other = pair(QUOTE, QUOTE)
+    assert likeness(replace(one, negated=True), replace(other, negated=True)) > SURE
+
+
 def test_different_figures_speak_against_it() -> None:
     same, other = "Ferries will cost 40 crowns", "Ferries will cost 90 crowns"
     assert likeness(*pair(same, other)) < likeness(*pair(same, same))

@@ -125,7 +125,7 @@ def test_a_graph_of_links_too_large_for_one_go_is_the_same(tmp_path: Path, monke
 
 
 def test_a_first_graph_of_links_in_parts_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(layers, "PART", 50)
+    monkeypatch.setattr(layers, "MANY", 50)
     with filled(tmp_path / "store", REPORTS) as store:
         in_parts = dumped(store)
     monkeypatch.undo()

@@ -30,8 +30,12 @@ def facts(extraction: Extraction, news: News) -> Iterator[Fact]:
     """Yield each figure of an article under its unit and the most telling words around it."""
     found = [(sentence, list(figures(sentence))) for sentence in extraction.sentences]
     every = [figure for _, those in found for figure in those]
+    # 'I did not say that twelve died' has no figure of the dead.
+    unsaid = [span for s in extraction.statements if s.negated or s.act == "deny" for span in s.content]
     for sentence, those in found:
         for figure in those:
+            if any(span.start <= figure.span.start < span.end for span in unsaid):
+                continue
             others = tuple((o.low, o.high) for o in every if o.unit & figure.unit)
             several = sum(bool(o.unit & figure.unit) for o in those) > 1
             place, value = evidence(extraction.article, figure.span, sentence), Counted(figure, others, several)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.link.contradictions import contradictions
-from tests.link.accounts import told
+from tests.link.accounts import SOREL, done, draft, told
 
 KILLED = "The shelling of the fish market in Lorun killed 21 people on Saturday."
 
@@ -62,6 +62,15 @@ def test_a_report_that_has_both_figures_knows_of_the_other() -> None:
         "The shelling of the fish market in Lorun killed 34 people on Saturday.\nAt first 21 people had been counted."
     )
     assert between(KILLED, later) == []
+
+
+@pytest.mark.parametrize(("act", "negated"), [("say", True), ("deny", False)])
+def test_a_figure_that_somebody_did_not_give_contradicts_none(act: str, negated: bool) -> None:
+    words = "the shelling of the fish market in Lorun killed 34 people on Saturday"
+    account = draft(f"Ana Sorel did not confirm that {words}.", "Gazette")
+    assert [one.kind for one in contradictions([told(KILLED, "Courier"), done(account)])] == ["figure"]
+    account.statement(words, SOREL, source="Ana Sorel", cue="did not confirm", act=act, negated=negated)
+    assert not list(contradictions([told(KILLED, "Courier"), done(account)]))
 
 
 def test_the_words_of_the_evidence_hold_the_bound() -> None:
