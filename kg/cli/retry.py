@@ -24,9 +24,9 @@ def command(
     """Read once more what a build could not read: mend the files first. `kg info` lists them with the reasons.
 
     Of a file of many articles those are read that failed, known by their ids. Where a line failed that has none, or
-    no words, the file is read whole, and what was removed of it (kg remove FILE:LINE or FILE#ID) comes back. What failed
-    under an id that is no longer there stays listed until kg build or kg remove meets its file. What was left out as a
-    copy stays out. Files that are gone, and pages that came from a web archive, are named; fetch those anew.
+    no words, the file is read whole, and what was removed of it (kg remove FILE:LINE or FILE#ID) comes back. What
+    failed under an id that is no longer there stays listed until kg build or kg remove meets its file. What was left
+    out as a copy stays out. Files that are gone, and pages that came from a web archive, are named; fetch those anew.
     """
     from kg.cli import build
     from kg.store.failures import Failures, file_of, is_copy
