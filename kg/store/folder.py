@@ -160,7 +160,7 @@ class Folder:
         if exclusive:
             raise StoreError(f"the store {self.path} is in use (its last writer was {who}); close it there or wait")
         raise StoreError(
-            f"the store {self.path} is being written by {who}; wait until that is done, or read a backup() of it"
+            f"the store {self.path} is being written by {who}; wait until that is done, or read a backup() made before"
         )
 
     def release(self) -> None:
