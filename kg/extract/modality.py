@@ -14,6 +14,7 @@ from kg.extract.negation import negated
 from kg.extract.scheduled import TO_COME, scheduled
 from kg.extract.subjects import is_headline
 from kg.extract.supposed import only_supposed, supposed
+from kg.extract.untold import untold
 from kg.tables import verb_class, word_class
 
 if TYPE_CHECKING:
@@ -178,6 +179,8 @@ def _governed(token: Token, head: Token, label: str) -> Mode:
     """What the word above makes of the one below: 'agreed to lift' is future, 'wants to lift' hypothetical."""
     infinitive = any(mark.lower_ == "to" for mark in children(token, "mark"))  # also 'for Norvania to attack'
     lemma = head.lemma_.lower()
+    if label in {"xcomp", "ccomp", "obj"} and untold(token, head):
+        return _open(head)  # 'neither confirmed nor denied that Norvania attacked'
     above = forgone(token)
     if above is not None:  # 'has not ruled out attacking'
         left = named_with(above, token) & verb_class("left-open") and negated(above)

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from kg.extract.token import Token
 
 ROOT = frozenset(["root", "ROOT"])
+QUOTES = frozenset({'"', "”", "’", "'", "''", "»"})
+ASKED = frozenset({"ccomp", "parataxis"})  # of a question that is quoted, or stands behind the name of who asks
 
 
 def subjunctive(verb: Token) -> Because | None:
@@ -31,8 +33,39 @@ def question(verb: Token) -> Token | None:
     if asked is not None and verb.dep_ in {"csubj", "ccomp"}:
         return asked  # 'who bombed Karsk is unclear'
     while verb.dep_ in {"conj", "xcomp", "ccomp", "csubj"} and verb.head is not verb:
+        own = _own_mark(verb)
+        if own is not None:
+            return own  # '"Did Norvania bomb Karsk?" he asked'
         verb = verb.head
-    return next((t for t in verb.sent[-3:] if t.text == "?"), None) if verb.dep_ in ROOT else None
+    if verb.dep_ in ROOT:
+        return next((t for t in verb.sent[-3:] if t.text == "?"), None)
+    return _own_mark(verb)
+
+
+def asks_for(clause: Token) -> Token | None:
+    """The 'why' of 'why Norvania bombed Karsk', before any verb: that it did is taken for granted."""
+    for token in clause.doc[clause.left_edge.i : clause.i + 1]:
+        if token.pos_ in {"AUX", "VERB"}:
+            return None
+        if token.tag_ in {"WRB", "WP", "WDT", "WP$"}:
+            return token
+    return None
+
+
+def _own_mark(verb: Token) -> Token | None:
+    """The question mark at the end of a clause that asks whether something is so, within a sentence."""
+    subject = first(verb, *SUBJECTS)
+    helper = first(verb, "aux", "aux:pass", "cop")
+    inverted = subject is not None and helper is not None and helper.i < subject.i
+    if not (inverted or verb.dep_ in ASKED) or asks_for(verb) is not None:
+        return None
+    end = min(verb.right_edge.i + 3, verb.sent.end)
+    for token in verb.doc[max(verb.i, verb.right_edge.i - 1) : end]:
+        if token.text == "?":
+            return token
+        if token.i > verb.right_edge.i and token.text not in QUOTES:
+            break
+    return None
 
 
 def imperative(verb: Token) -> bool:

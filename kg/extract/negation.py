@@ -34,6 +34,7 @@ def denial(verb: Token) -> Because | None:
         return because("'{}': it has not happened so far", helper, helper.nbor(2))
     return (
         _by_words(verb)
+        or _beside(verb)
         or _by_arguments(verb)
         or _by_governor(verb)
         or _by_coordination(verb)
@@ -66,6 +67,12 @@ def _by_words(verb: Token) -> Because | None:
             if none is not None and child.lemma_.lower() in verb_class("never-at"):
                 return because(DENIED, none, child)  # 'under no circumstances'
     return None
+
+
+def _beside(verb: Token) -> Because | None:
+    """'neither confirmed nor denied', wherever the tree hangs these words."""
+    before = verb.nbor(-1) if verb.i > verb.sent.start and verb.pos_ == "VERB" else verb
+    return because(DENIED, before) if before.lower_ in {"neither", "nor"} else None
 
 
 def _by_arguments(verb: Token) -> Because | None:
@@ -136,6 +143,10 @@ def _by_coordination(verb: Token) -> Because | None:
     denied = _by_words(head)
     if denied is not None and (shared or joined & {"or", "nor"}):
         return denied
+    if joined & {"or", "nor"} and verb.tag_ == head.tag_ == "VB":
+        given_up = _by_governor(head)  # 'declined to confirm or deny'
+        if given_up is not None:
+            return given_up
     none = next((n for n in map(_nobody, children(head, *SUBJECTS)) if n is not None), None)
     return because("'{}': done by nobody", none) if none is not None else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.actions import deed, noun_action
+from kg.extract.conversing import conversing, talked_with
 from kg.extract.grammar import RELATIVE, case, children, first, occasion
 from kg.extract.mentions import kind_of
 from kg.extract.nouns import behind, doers
@@ -57,6 +58,7 @@ def undergoers(verb: Token, patient: Token | None, mentions: Mentions) -> tuple[
         if lemma in verb_class("talking"):
             fit = [t for t in fit if case(t) not in {"about", "of", "on"}]  # 'talked about Varga'
         recipient = next((t for t in fit if somebody(t, mentions) and not _own(t)), None)
+        fit = [t for t in fit if not conversing(t, verb)]
         recipient = recipient or next((r for r in (_behind(t, mentions) for t in fit) if r is not None), None)
     if thing is None:
         thing = next((t for t in phrases if t is not recipient and _something(t, verb, recipient)), None)
@@ -187,6 +189,7 @@ def _oblique(verb: Token) -> list[Token]:
         and (case(t) in TOWARD or (verb.lemma_ == "go" and case(t) == "after"))
         and t.ent_type_ not in {"date", "percent"}
         and not (case(t) in SAYING and t.lemma_.lower() in verb_class("occasion"))
+        and not talked_with(t, verb)
     ]
     return sorted(found, key=lambda t: (TOWARD.index(case(t)) if case(t) in TOWARD else 0, t.i))
 

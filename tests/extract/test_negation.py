@@ -136,3 +136,34 @@ def test_an_attack_averted_in_a_headline_was_none() -> None:
         "averted VERB 0 root VBN avert"
     )
     assert of("attack", table).negated
+
+
+NEITHER = "Sorel PROPN 3 nsubj; neither CCONJ {neither}; confirmed VERB 0 root VBD confirm; nor CCONJ {nor}; denied VERB 3 conj VBN deny; "
+LEFT = "that SCONJ 9 mark; Norvania PROPN 9 nsubj; had AUX 9 aux; left VERB {head} ccomp VBN leave; Kestria PROPN 9 obj"
+
+
+@pytest.mark.parametrize(
+    ("neither", "nor"), [("3 cc:preconj", "5 cc"), ("3 advmod", "5 cc"), ("1 det", "3 cc"), ("5 cc", "5 cc")]
+)
+@pytest.mark.parametrize("head", [3, 5])
+def test_what_is_neither_confirmed_nor_denied_is_told_by_nobody(neither: str, nor: str, head: int) -> None:
+    doc = parse(
+        NEITHER.format(neither=neither, nor=nor) + LEFT.format(head=head),
+        {**NAMES, "Sorel": "person"},
+        [{"source": "Sorel", "cue": "confirmed nor denied", "content": "that Norvania had left Kestria"}],
+    )
+    found = extract(doc, Article("a", "a.txt", doc.text))
+    assert [s.negated for s in found.statements] == [True]
+    assert [(e.negated, e.modality) for e in found.events] == [(False, "hypothetical")]
+
+
+def test_who_declines_to_confirm_or_deny_denies_nothing() -> None:
+    doc = parse(
+        "Sorel PROPN 2 nsubj; declined VERB 0 root VBD decline; to PART 4 mark; confirm VERB 2 xcomp VB confirm; or CCONJ 6 cc;"
+        "deny VERB 4 conj VB deny; that SCONJ 9 mark; Norvania PROPN 9 nsubj; left VERB 4 ccomp VBD leave; Kestria PROPN 9 obj",
+        {**NAMES, "Sorel": "person"},
+        [{"source": "Sorel", "cue": "declined to confirm or deny", "content": "that Norvania left Kestria"}],
+    )
+    found = extract(doc, Article("a", "a.txt", doc.text))
+    assert [s.negated for s in found.statements] == [True]
+    assert [(e.negated, e.modality) for e in found.events] == [(False, "hypothetical")]
