@@ -14,6 +14,7 @@ import argparse
 import json
 import os
 import platform
+import re
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
@@ -100,7 +101,7 @@ def report(costs: Sequence[Cost], known: int, words: float, bare: str, most: int
     machine = f"{cores()} cores, {platform.machine()}, Python {platform.python_version()}"
     lines = [
         "# What an article costs as the corpus grows", "",
-        f"Written by `python bench/scale.py {' '.join(sys.argv[1:])}`. Seconds are of processor, on one process.", "",
+        f"Written by `python bench/scale.py {_given()}`. Seconds are of processor, on one process.", "",
         f"Articles of {words:.0f} words; {known} were read, the others have what was found in these with other words "
         f"put in. {machine}; load {os.getloadavg()[1]:.0f} while this ran.", "",
         HEAD, "|" + "---|" * HEAD.count(" |"), *(cost.row() for cost in costs), "",
@@ -113,6 +114,12 @@ def report(costs: Sequence[Cost], known: int, words: float, bare: str, most: int
         *_growth(costs), "", bare, "",
     ]  # fmt: skip
     return "\n".join(lines)
+
+
+def _given() -> str:
+    """What was asked for, without where it was built and written."""
+    words = re.sub(r" ?--(?:folder|markdown)[ =]\S+", "", " ".join(sys.argv[1:])).strip()
+    return f"{words} --markdown bench/SCALE.md".strip()
 
 
 def _growth(costs: Sequence[Cost]) -> list[str]:
