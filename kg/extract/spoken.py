@@ -23,7 +23,8 @@ def conversation(doc: Doc, layout: Layout) -> list[Turn]:
         words = doc.char_span(name.start, name.end, alignment_mode="expand")
         return next((token.ent_type_ for token in reversed(words) if token.ent_type_), None) if words else None
 
-    return turns(doc.text, layout, kind_at)
+    people = [name for name in doc.ents if name.label_ == "person" and len(name) > 1]
+    return turns(doc.text, layout, kind_at, {name[-1].lower_ for name in people})
 
 
 def spoken(doc: Doc, article: Article, mentions: Mentions, talk: list[Turn]) -> list[Statement]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -19,6 +19,7 @@ HEAD = re.compile(
     r"(?:[ \t]*[(\[][^()\[\]:]{1,80}[)\]])?[ \t]*(?:(?P<colon>:)\**(?=\s|$)|(?<=\b[QA])(?P<stop>\.)(?=[ \t]))[ \t]*"
 )
 ASIDE = re.compile(r"[(\[][^()\[\]]*[)\]]\W*$|\W*$")  # '(CROSSTALK)', '[laughs]'
+SPOKEN = re.compile(r"\?[\"”’']*$|\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our)\b")
 OUTSIDE = frozenset({"place", "country", "nationality", "date", "event"})  # 'KYIV: …' is a dateline
 SMALL = frozenset(
     {"de", "da", "del", "della", "di", "du", "van", "von", "der", "den", "bin", "al", "el", "la", "le", "and"}
@@ -67,10 +68,13 @@ def _labels(kind: str) -> frozenset[str]:
     return frozenset(row["words"] for row in rows("speaker_labels.tsv") if row["class"] == kind)
 
 
-def turns(text: str, layout: Layout, kind_at: Callable[[Span], str | None]) -> list[Turn]:
+def turns(
+    text: str, layout: Layout, kind_at: Callable[[Span], str | None], surnames: Set[str] = frozenset()
+) -> list[Turn]:
     """The turns of a text that is or holds a conversation; none where names with a colon are something else.
 
-    `kind_at` says what the reader took a name for. Two must speak, and one of them again, or all under capitals.
+    `kind_at` says what the reader took a name for, `surnames` are those of the people who are named in full, lower
+    case. Two must speak, and one of them again, or all under capitals; else three lines must look like a conversation.
     """
     lines = [Span(start, end, text[start:end]) for start, end in paragraphs(text)]
     heads = {n: turn for n, line in enumerate(lines) if (turn := _head(line, layout))}
@@ -78,17 +82,24 @@ def turns(text: str, layout: Layout, kind_at: Callable[[Span], str | None]) -> l
         del heads[n]  # a name above the next name said nothing
     often = Counter(turn.key for turn in heads.values())
     kinds = {n: kind_at(turn.name) for n, turn in heads.items()}
-    people = {t.key for n, t in heads.items() if kinds[n] == "person" or (kinds[n] not in OUTSIDE and _known(t))}
+    people = {
+        t.key
+        for n, t in heads.items()
+        if kinds[n] == "person" or (kinds[n] not in OUTSIDE and (t.key in surnames or _known(t)))
+    }
     sure = [turn for n, turn in heads.items() if _speaks(turn, kinds[n], often, people)]
     speakers, capitals = Counter(turn.key for turn in sure), {turn.name.text.isupper() for turn in sure}
-    if len(speakers) < 2 or (max(speakers.values()) < 2 and capitals != {True}):
-        return []
     candidates = heads
-    heads = {
-        n: turn
-        for n, turn in heads.items()
-        if turn in sure or (turn.name.text.isupper() in capitals and kinds[n] not in OUTSIDE)
-    }
+    if len(speakers) < 2 or (max(speakers.values()) < 2 and capitals != {True}):
+        heads = {n: t for n, t in heads.items() if t.key in surnames and t in sure} if _converse(heads) else {}
+        if not heads:
+            return []
+    else:
+        heads = {
+            n: turn
+            for n, turn in heads.items()
+            if turn in sure or (turn.name.text.isupper() in capitals and kinds[n] not in OUTSIDE)
+        }
     first, last = min(heads), max(heads)
     script = len(heads) >= 0.5 * (last - first + 1)  # more than a few names among paragraphs of another kind
     out: list[Turn] = []
@@ -102,6 +113,11 @@ def turns(text: str, layout: Layout, kind_at: Callable[[Span], str | None]) -> l
         elif going_on and (not out[-1].words or (script and n < last)) and not ASIDE.match(line.text):
             out[-1] = replace(out[-1], words=(*out[-1].words, line))
     return [turn for turn in out if turn.words]
+
+
+def _converse(heads: dict[int, Turn]) -> bool:
+    """Whether these lines ask or say 'I' and 'you', as the lines of a list of results or profiles do not."""
+    return len(heads) >= 3 and any(SPOKEN.search(words.text) for turn in heads.values() for words in turn.words)
 
 
 def _head(line: Span, layout: Layout) -> Turn | None:

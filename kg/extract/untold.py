@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 def untold(clause: Token, head: Token) -> bool:
     """Whether the verb above a clause is one of telling, and is denied: what it would tell may be so or not.
 
-    Not 'did not say why Norvania left', which it did; nor 'did not deny that it left', unless that is not confirmed
-    either.
+    Not 'did not say why Norvania left', which it did; nor 'did not deny that it left', if that is all.
     """
     if head.pos_ != "VERB" or not negated(head) or asks_for(clause) is not None:
         return False

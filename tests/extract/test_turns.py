@@ -12,11 +12,14 @@ PEOPLE = {"Holm", "HOLM", "IDA HOLM", "BRENNAN", "MARGARET BRENNAN", "Rutte"}
 PLACES = {"KYIV", "GENEVA"}
 
 
-def spoken(text: str) -> list[tuple[str, str]]:
+def spoken(text: str, surnames: frozenset[str] = frozenset()) -> list[tuple[str, str]]:
     def kind_at(name: Span) -> str | None:
         return "person" if name.text in PEOPLE else "place" if name.text in PLACES else None
 
-    return [(turn.name.text, " / ".join(w.text for w in turn.words)) for turn in turns(text, Layout(text), kind_at)]
+    return [
+        (turn.name.text, " / ".join(w.text for w in turn.words))
+        for turn in turns(text, Layout(text), kind_at, surnames)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -58,3 +61,22 @@ def test_other_names_with_a_colon_are_no_turns(text: str) -> None:
 
 def test_what_follows_the_last_turn_is_not_said_by_its_speaker() -> None:
     assert spoken("BRENNAN: Go?\nHOLM: No.\nThe talks ended there.")[-1] == ("HOLM", "No.")
+
+
+HARBOUR = "Post: Did you sign?\nHart: I did not. My deputy signed it.\nPost: Why?"
+
+
+def test_a_surname_of_somebody_named_in_the_text_is_a_speaker_among_lines_that_converse() -> None:
+    assert spoken(HARBOUR, frozenset({"hart"})) == [("Hart", "I did not. My deputy signed it.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "surnames"),
+    [
+        (HARBOUR, frozenset[str]()),
+        (HARBOUR.rpartition("\n")[0], frozenset({"hart"})),
+        ("Port: Three boats were sold.\nHart: The minister left in May.\nDepot: It burned down.", frozenset({"hart"})),
+    ],
+)
+def test_nobody_speaks_where_no_surname_is_known_or_the_lines_are_a_list(text: str, surnames: frozenset[str]) -> None:
+    assert spoken(text, surnames) == []
