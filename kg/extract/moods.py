@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 ROOT = frozenset(["root", "ROOT"])
 QUOTES = frozenset({'"', "”", "’", "'", "''", "»"})
+ASKING = frozenset({"WRB", "WP", "WDT", "WP$"})
 ASKED = frozenset({"ccomp", "parataxis"})  # of a question that is quoted, or stands behind the name of who asks
 
 
@@ -44,10 +45,13 @@ def question(verb: Token) -> Token | None:
 
 def asks_for(clause: Token) -> Token | None:
     """The 'why' of 'why Norvania bombed Karsk', before any verb: that it did is taken for granted."""
+    own = next((c for c in children(clause, "advmod") if c.tag_ == "WRB" and c.i < clause.i), None)
+    if own is not None:
+        return own
     for token in clause.doc[clause.left_edge.i : clause.i + 1]:
         if token.pos_ in {"AUX", "VERB"}:
             return None
-        if token.tag_ in {"WRB", "WP", "WDT", "WP$"}:
+        if token.tag_ in ASKING:
             return token
     return None
 

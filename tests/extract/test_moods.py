@@ -53,3 +53,12 @@ def test_what_was_done_before_something_that_is_asked_was_done() -> None:
         "Sorel PROPN 8 nsubj; leave VERB 0 root VB leave; ? PUNCT 8 punct"
     )
     assert of("arm", table, PEOPLE).modality == "actual"
+
+
+def test_why_is_seen_behind_words_that_the_tree_hangs_there() -> None:
+    table = (
+        "“ PUNCT 3 punct; It PRON 3 nsubj; rains VERB 8 ccomp VBZ rain; . PUNCT 8 punct; Why ADV 8 advmod WRB; did AUX 8 aux;"
+        "Norvania PROPN 8 nsubj; arm VERB 13 ccomp VB arm; Kestria PROPN 8 obj; ? PUNCT 8 punct; ” PUNCT 8 punct; Sorel PROPN 13 nsubj;"
+        "asked VERB 0 root VBD ask"
+    )
+    assert reading(table, "It rains. Why did Norvania arm Kestria?") == ("actual", [])
