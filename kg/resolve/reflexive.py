@@ -10,10 +10,10 @@ from kg.records import Entity, Statement, changed
 if TYPE_CHECKING:
     from kg.resolve.context import Context
 
-# Behind a name that stands for its bearer: the end of a phrase, a small word or a verb in the past; behind 'Sorel' in
-# 'Sorel's allies' and 'the Sorel administration' stands what is only called by it.
+# Behind a name that stands for its bearer: the end of a phrase, what is theirs, a small word or a verb in the past; not
+# what is only called by the name, as in 'the Sorel administration'.
 _ALONE = re.compile(
-    r"""(?!['’]s\b)(?:\s*$|\s*[.,;:!?)"”’—–]|\s+(?:is|was|has|had|will|would|can|could|should|may|might|must|did|does|
+    r"""(?:['’]s\b|\s*$|\s*[.,;:!?)"”’—–]|\s+(?:is|was|has|had|will|would|can|could|should|may|might|must|did|does|
     and|or|but|to|in|at|on|for|of|from|with|by|over|about|against|when|if|that|who|whom|as|after|before|not|never|
     [a-z]+ed)\b)""",
     re.VERBOSE,

@@ -17,7 +17,7 @@ def test_nobody_speaks_of_himself_by_his_name() -> None:
     assert speakers("Mark Rutte came to Oslo on Monday. The secretary general said Mark Rutte was late.") == [None]
 
 
-@pytest.mark.parametrize("called", ["the Trump administration", "Trump's allies", "the Trump agenda"])
+@pytest.mark.parametrize("called", ["the Trump administration", "the Trump agenda"])
 def test_what_is_called_by_a_name_may_be_spoken_of_by_its_bearer(called: str) -> None:
     text = f"President Donald Trump met reporters in Oslo on Monday. The president said {called} would win in Norway."
     assert speakers(text) == ["Donald Trump"]
